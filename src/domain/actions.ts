@@ -1,0 +1,53 @@
+/** What a button may ask for. Cards carry these names and an opaque token, nothing else. */
+export const itemActions = [
+  "open", // the student's card
+  "contacted", // the form
+  "contacted.save",
+  "contacted.too", // save mine although a colleague was first
+  "snooze",
+  "snooze.save",
+  "wake",
+  "note",
+  "note.save",
+  "undo",
+  "record", // full record
+  "how", // how this is worked out, for this student
+] as const;
+export const listActions = ["list", "list.more", "list.how", "find", "find.open", "help"] as const;
+
+export type ItemAction = (typeof itemActions)[number];
+export type ListAction = (typeof listActions)[number];
+
+/** Names of the inputs a form sends beside its action; anything else that arrives is dropped. */
+export const inputNames = [
+  "outcome",
+  "mode",
+  "followUp", // ISO date, or "none"
+  "meetingOn",
+  "note",
+  "restricted", // "true" or "false"
+  "sure", // "true": the hint about health details was read
+  "until", // ISO date, "deadline:<ISO date>" or "other"
+  "otherDate",
+  "because",
+  "wake", // "true" or "false"
+  "text",
+  "student", // item token chosen in "find"
+] as const;
+export type InputName = (typeof inputNames)[number];
+export type Inputs = Readonly<Partial<Record<InputName, string>>>;
+
+/** The token of an item's buttons: which row, and how many log entries the reader had seen. */
+export interface ItemToken {
+  readonly item: string;
+  readonly version: number;
+}
+const tokenShape = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(\d{1,9})$/;
+
+export const writeToken = ({ item, version }: ItemToken): string => `${item}.${version}`;
+
+/** Reads a token; null for anything that is not exactly one. */
+export function readToken(text: string): ItemToken | null {
+  const [, item, version] = tokenShape.exec(text) ?? [];
+  return item === undefined || version === undefined ? null : { item, version: Number(version) };
+}

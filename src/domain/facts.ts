@@ -1,0 +1,175 @@
+import type { IsoDate } from "./dates.ts";
+import type { Mode, Outcome } from "./log.ts";
+import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
+import type { Standing } from "./standing.ts";
+
+/** What the cards are made from: facts only, no words. The store loads them, `views/` turns them into view models with words. */
+
+export interface NamedStudent {
+  readonly ref: string;
+  readonly givenName: string;
+  readonly familyName: string | null;
+  readonly knownAs: string | null;
+  readonly pronouns: string | null;
+  readonly stage: number | null;
+}
+
+/** Why a student is on the list. "changed" also stands for those still here whom nobody dealt with. */
+export type Why = "asked" | "due" | "back" | "hard" | "changed" | "new";
+
+/** What changed since the student was last dealt with or listed. */
+export type Because =
+  | { readonly kind: "nothing" }
+  | {
+      readonly kind: "due";
+      readonly outcome: Outcome;
+      readonly on: IsoDate;
+      readonly byName: string /** The reader's own contact. */;
+      readonly own: boolean;
+    }
+  | {
+      readonly kind: "back";
+      readonly days: number;
+      readonly deadline: string | null;
+      readonly fresh: readonly Signal[];
+      readonly still: readonly Signal[];
+    }
+  | { readonly kind: "woken"; readonly fresh: readonly Signal[] }
+  | { readonly kind: "changed"; readonly fresh: readonly Signal[] }
+  | { readonly kind: "still-here"; readonly listedOn: IsoDate };
+
+/** One row of a list as it stands now. */
+export interface ListRow {
+  /** What its buttons carry. */
+  readonly token: string;
+  readonly student: NamedStudent;
+  /** Another student of the same name is on this screen. */
+  readonly sameName: boolean;
+  /** Only where the tutor's tutees are on several programmes. */
+  readonly programme: string | null;
+  readonly why: Why;
+  readonly hard: boolean;
+  readonly listed: boolean;
+  readonly level: Level;
+  readonly trend: Trend;
+  readonly signals: readonly Signal[];
+  readonly because: Because;
+  readonly standing: Standing;
+  /** The reader's last entry about this student can be undone now. */
+  readonly undoable: boolean;
+  /** Recorded since this list was posted: the row shows its state instead of its reasons. */
+  readonly handled: boolean;
+  readonly lastSpokeOn: IsoDate | null;
+  /** Names of other tutors of this student. */
+  readonly alsoTutoredBy: readonly string[];
+}
+
+/** Everything on the weekly list besides the rows; counts are of tutees who are not on it. */
+export interface DigestSummary {
+  readonly caseload: number;
+  readonly counts: {
+    /** On the list. */
+    readonly listed: number;
+    /** Something stands out, but not enough for a place. */
+    readonly more: number;
+    readonly steady: number;
+    readonly unknown: number;
+    readonly knownReason: number;
+    readonly snoozed: number;
+    /** Spoken to lately, and no worse. */
+    readonly resting: number;
+  };
+  readonly toThank: readonly { readonly student: NamedStudent; readonly praise: Praise }[];
+  readonly feeds: readonly FeedState[];
+  /** First list of a teaching period. */
+  readonly first: boolean;
+  /** More hard triggers than the list has places. */
+  readonly overfull: boolean;
+}
+
+export interface ListFacts {
+  readonly digestId: string;
+  readonly asOf: IsoDate;
+  readonly week: number | null;
+  readonly today: IsoDate;
+  readonly now: Date;
+  /** The reader's IANA time zone. */
+  readonly zone: string;
+  /** 1-based page of rows. */
+  readonly page: number;
+  /** Listed first, then those behind "more". */
+  readonly rows: readonly ListRow[];
+  readonly summary: DigestSummary;
+  /** Day of the next list, null if unknown. */
+  readonly nextListOn: IsoDate | null;
+}
+
+/** A piece of work of one student. */
+export interface HandIn {
+  readonly module: string;
+  readonly title: string;
+  readonly kind: "coursework" | "test" | "exam";
+  readonly dueOn: IsoDate | null;
+  readonly submittedOn: IsoDate | null;
+  readonly banked: boolean;
+  /** Only once released. */
+  readonly mark: number | null;
+}
+
+export interface LogLine {
+  readonly at: Date;
+  readonly byName: string;
+  readonly kind: "contact" | "snooze" | "wake" | "note" | "undo";
+  readonly outcome: Outcome | null;
+  readonly mode: Mode | null;
+  readonly until: IsoDate | null;
+  readonly undone: boolean;
+  /** Null when there is none, or it is restricted and the reader may not see it. */
+  readonly text: string | null;
+}
+
+export interface StudentFacts {
+  readonly token: string;
+  readonly student: NamedStudent;
+  readonly sameName: boolean;
+  readonly programme: string | null;
+  /** Why the reader may see this: "tutor". */
+  readonly right: string;
+  readonly score: StudentScore;
+  readonly standing: Standing;
+  readonly undoable: boolean;
+  readonly today: IsoDate;
+  readonly now: Date;
+  readonly zone: string;
+  /** Distinct active days over all modules in each teaching week, oldest first; at most ten. */
+  readonly weeks: {
+    readonly first: number;
+    readonly days: readonly number[];
+    readonly usual: number | null;
+  } | null;
+  /** Pieces due so far and handed in. */
+  readonly handedIn: { readonly done: number; readonly due: number } | null;
+  readonly lastContact: { readonly on: IsoDate; readonly byName: string } | null;
+  readonly alsoTutoredBy: readonly string[];
+  readonly feeds: readonly FeedState[];
+  /** The next deadline in the coming 28 days, offered by the snooze form. */
+  readonly nextDeadline: {
+    readonly title: string;
+    readonly module: string;
+    readonly dueOn: IsoDate;
+  } | null;
+}
+
+/** Student card and, behind it, everything: signals by module, hand-ins, log, who has access. */
+export interface RecordFacts {
+  readonly student: StudentFacts;
+  readonly modules: readonly {
+    readonly title: string;
+    readonly level: Level;
+    readonly trend: Trend;
+    readonly signals: readonly Signal[];
+  }[];
+  readonly handIns: readonly HandIn[];
+  readonly log: readonly LogLine[];
+  readonly access: readonly { readonly name: string; readonly right: string }[];
+}

@@ -1,0 +1,72 @@
+import type { IsoDate } from "./dates.ts";
+import type { EntryId, StaffId, StudentId } from "./ids.ts";
+import type { Level, SignalId } from "./signals.ts";
+
+/** What came of a contact, in the order of the form. */
+export const outcomes = [
+  "left-message",
+  "reached",
+  "no-answer",
+  "appointment",
+  "addressed",
+  "referred",
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const modes = ["email", "chat", "call", "in-person", "text"] as const;
+export type Mode = (typeof modes)[number];
+
+export const snoozeReasons = ["know-why", "waiting", "colleague", "not-worrying"] as const;
+export type SnoozeReason = (typeof snoozeReasons)[number];
+
+/** How the student stood when something was recorded, so that later lists can tell "worse" from "the same". */
+export interface Snapshot {
+  readonly level: Level;
+  readonly hard: boolean;
+  readonly signals: readonly SignalId[];
+}
+
+/** What an act adds to the log. The log only grows; undo is an entry too. */
+export type Act =
+  | {
+      readonly kind: "contact";
+      readonly outcome: Outcome;
+      readonly mode: Mode;
+      /** The day it comes back by itself; for "appointment" the day after the meeting. Null: it does not. */
+      readonly followUpOn: IsoDate | null;
+      readonly meetingOn: IsoDate | null;
+      readonly was: Snapshot;
+    }
+  | {
+      readonly kind: "snooze";
+      /** The day it comes back. */
+      readonly until: IsoDate;
+      readonly because: SnoozeReason;
+      /** The piece of work it waits for, when the next deadline was chosen. */
+      readonly deadline: string | null;
+      readonly wakeIfWorse: boolean;
+      readonly was: Snapshot;
+    }
+  | { readonly kind: "wake" }
+  | { readonly kind: "note" }
+  | { readonly kind: "undo"; readonly undoes: EntryId };
+
+/** One line of the log about one student. */
+export type LogEntry = Act & {
+  readonly id: EntryId;
+  readonly studentId: StudentId;
+  readonly by: StaffId;
+  /** How cards name the colleague: "Dr Kofi Osei". */
+  readonly byName: string;
+  readonly at: Date;
+  /** The local day of `at`. */
+  readonly on: IsoDate;
+};
+
+/** What still counts: entries that were undone, and the undoing, are left out. Oldest first, as given. */
+export function standingEntries(
+  history: readonly LogEntry[],
+): Exclude<LogEntry, { kind: "undo" }>[] {
+  const undone = new Set(history.flatMap((entry) => (entry.kind === "undo" ? [entry.undoes] : [])));
+  return history.filter((entry) => entry.kind !== "undo").filter((entry) => !undone.has(entry.id));
+}

@@ -1,0 +1,122 @@
+/** The institution's settings: `waymark.yaml`, checked against this shape. Every figure has its source in the product's table of defaults. */
+export interface Settings {
+  readonly institution: {
+    readonly name: string;
+    /** What staff and students call the VLE. */
+    readonly vle: string;
+    /** Whom refusals name. */
+    readonly contact: string;
+    readonly security: { readonly name: string; readonly phone: string };
+    readonly support: { readonly name: string; readonly phone: string; readonly hours: string };
+  };
+  /** BCP 47 tag of a words file. */
+  readonly language: "en-GB";
+  readonly list: {
+    /** List length: caseload ÷ perTutees, between least and most. */
+    readonly perTutees: number;
+    readonly least: number;
+    readonly most: number;
+    /** Days a student rests after being spoken to, unless it gets worse. */
+    readonly restDays: number;
+    readonly toThank: number;
+    /** ISO weekday, 1 Monday to 5 Friday. */
+    readonly day: number;
+    /** "08:00", local. */
+    readonly time: string;
+    /** How long after its time a missed list is still posted. */
+    readonly catchUpHours: number;
+  };
+  /** Time of the combined message about what fell due, on working days. */
+  readonly dueTime: string;
+  readonly followUp: {
+    /** Working days until a contact of each outcome comes back; null: it does not. */
+    readonly workingDays: Readonly<
+      Record<"left-message" | "no-answer" | "appointment" | "referred", number>
+    >;
+  };
+  readonly snooze: { readonly longestDays: number };
+  readonly undo: { readonly minutes: number };
+  readonly signals: {
+    /** Data older than this many days is said so; older than staleDays is left out. */
+    readonly oldDays: number;
+    readonly staleDays: number;
+    /** Teaching weeks of data needed for a level. */
+    readonly leastWeeks: number;
+    readonly usual: { readonly weeks: number; readonly least: number };
+    readonly notStarted: { readonly afterDays: number; readonly hardAfterDays: number };
+    readonly quiet: {
+      readonly days: number;
+      readonly partTimeDays: number;
+      /** Days at the start of a module in which nobody is listed for being quiet. */
+      readonly mutedDays: number;
+      readonly hardDays: number;
+    };
+    /** Lowest share of the group that counts as low, 0 to 1. */
+    readonly lowest: number;
+    readonly windowDays: number;
+    readonly fewerDays: { /** Under this share of the usual. */ readonly share: number };
+    readonly submissions: {
+      readonly windowDays: number;
+      /** A piece counts against a student only when at least this share of the group handed in (or was on time). */
+      readonly groupShare: number;
+      readonly lateOf: number;
+      readonly late: number;
+    };
+    readonly marks: {
+      readonly pass: number;
+      readonly belowUsual: number;
+      readonly aboveUsual: number;
+    };
+  };
+  /** How much each reason weighs when a list is ordered; 0 switches it off. */
+  readonly weights: Readonly<Record<import("./signals.ts").SignalId, number>>;
+}
+
+/** What holds until `waymark.yaml` says otherwise: the product's defaults. */
+export const defaultSettings: Settings = {
+  institution: {
+    name: "Northbridge University",
+    vle: "Moodle",
+    contact: "the student support office",
+    security: { name: "Security", phone: "0100 555 0100" },
+    support: { name: "Student Support", phone: "0100 555 0199", hours: "09:00 to 17:00" },
+  },
+  language: "en-GB",
+  list: {
+    perTutees: 10,
+    least: 3,
+    most: 7,
+    restDays: 21,
+    toThank: 3,
+    day: 1,
+    time: "08:00",
+    catchUpHours: 48,
+  },
+  dueTime: "08:30",
+  followUp: { workingDays: { "left-message": 3, "no-answer": 2, appointment: 1, referred: 10 } },
+  snooze: { longestDays: 28 },
+  undo: { minutes: 10 },
+  signals: {
+    oldDays: 2,
+    staleDays: 7,
+    leastWeeks: 3,
+    usual: { weeks: 6, least: 3 },
+    notStarted: { afterDays: 7, hardAfterDays: 10 },
+    quiet: { days: 7, partTimeDays: 21, mutedDays: 14, hardDays: 14 },
+    lowest: 0.2,
+    windowDays: 14,
+    fewerDays: { share: 0.5 },
+    submissions: { windowDays: 28, groupShare: 0.5, lateOf: 3, late: 2 },
+    marks: { pass: 40, belowUsual: 15, aboveUsual: 12 },
+  },
+  weights: {
+    "not-started": 5,
+    "not-handed-in": 4,
+    "below-pass": 3,
+    quiet: 3,
+    "fewer-days": 2,
+    "mark-below-usual": 2,
+    "late-work": 1.5,
+    "below-group": 1,
+  },
+};

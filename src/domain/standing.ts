@@ -1,0 +1,51 @@
+import { addDays, type IsoDate } from "./dates.ts";
+import type { StaffId } from "./ids.ts";
+import { type LogEntry, type Mode, type Outcome, standingEntries } from "./log.ts";
+
+type Contact = {
+  readonly by: StaffId;
+  readonly byName: string;
+  readonly at: Date;
+  readonly on: IsoDate;
+  readonly mode: Mode;
+  readonly outcome: Outcome;
+};
+
+/** How a student stands on a day according to the log: the second half of a row. */
+export type Standing =
+  | { readonly state: "new" }
+  | ({ readonly state: "waiting" /** Comes back this day. */; readonly until: IsoDate } & Contact)
+  | ({ readonly state: "due"; readonly since: IsoDate } & Contact)
+  | ({ readonly state: "contacted" } & Contact)
+  | ({ readonly state: "booked"; readonly meetingOn: IsoDate } & Contact)
+  | {
+      readonly state: "snoozed";
+      readonly until: IsoDate;
+      readonly wakeIfWorse: boolean;
+      readonly byName: string;
+      readonly at: Date;
+    };
+
+/**
+ * The standing on a day. A snooze counts until its day, a follow-up from its day on; a meeting reads "booked" until the day after;
+ * whatever was recorded last decides. A contact that was answered stands as "contacted" for `restDays`, then the student is new again.
+ */
+export function standingOn(
+  today: IsoDate,
+  history: readonly LogEntry[],
+  restDays: number,
+): Standing {
+  const last = standingEntries(history).findLast((entry) => entry.kind !== "note");
+  if (!last || last.kind === "wake") return { state: "new" };
+  if (last.kind === "snooze") {
+    const { until, wakeIfWorse, byName, at } = last;
+    return today < until ? { state: "snoozed", until, wakeIfWorse, byName, at } : { state: "new" };
+  }
+  const { by, byName, at, on, mode, outcome, followUpOn, meetingOn } = last;
+  const contact = { by, byName, at, on, mode, outcome };
+  if (followUpOn !== null && today >= followUpOn)
+    return { state: "due", since: followUpOn, ...contact };
+  if (meetingOn !== null) return { state: "booked", meetingOn, ...contact };
+  if (followUpOn !== null) return { state: "waiting", until: followUpOn, ...contact };
+  return today < addDays(on, restDays) ? { state: "contacted", ...contact } : { state: "new" };
+}

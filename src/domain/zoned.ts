@@ -72,3 +72,7 @@ export function occasions(
   }
   return found;
 }
+
+/** The last millisecond of a day in an IANA zone. */
+export const endOfDay = (date: IsoDate, zone: string): Date =>
+  new Date(instantOf(addDays(date, 1), "00:00", zone).getTime() - 1);

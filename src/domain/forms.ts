@@ -1,0 +1,145 @@
+import type { Inputs, ItemAction } from "./actions.ts";
+import { addDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
+import { type Mode, modes, type Outcome, outcomes, type SnoozeReason, snoozeReasons } from "./log.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a person asked for by a button and its form, checked for shape and dates; whether it may happen is `decide`'s business. */
+export type Request =
+  | {
+      readonly kind: "contact";
+      readonly outcome: Outcome;
+      readonly mode: Mode;
+      readonly followUpOn: IsoDate | null;
+      readonly meetingOn: IsoDate | null;
+      readonly note: Note | null;
+      /** Record it although a colleague was first. */
+      readonly although: boolean;
+    }
+  | {
+      readonly kind: "snooze";
+      readonly until: IsoDate;
+      readonly because: SnoozeReason;
+      readonly deadline: string | null;
+      readonly wakeIfWorse: boolean;
+    }
+  | { readonly kind: "wake" }
+  | { readonly kind: "note"; readonly note: Note }
+  | { readonly kind: "undo" };
+
+export interface Note {
+  readonly text: string;
+  readonly restricted: boolean;
+}
+
+/** What a form got wrong, with what would be right. Nothing was saved. */
+export type FormRefusal =
+  | { readonly why: "missing"; readonly field: keyof Inputs }
+  | { readonly why: "bad-date"; readonly from: IsoDate; readonly to: IsoDate }
+  | { readonly why: "too-far"; readonly days: number }
+  | { readonly why: "too-long"; readonly length: number; readonly limit: number }
+  /** The note may hold details that do not belong here: asked once, saved when confirmed. */
+  | { readonly why: "health-hint" };
+
+export const NOTE_LIMIT = 500;
+
+export interface FormContext {
+  readonly today: IsoDate;
+  readonly closed: ReadonlySet<IsoDate>;
+  readonly settings: Pick<Settings, "followUp" | "snooze">;
+  /** The deadline the snooze form offered, if any. */
+  readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
+  /** Finds words in a note that suggest health, disability, harm or a third person; per language. */
+  readonly sensitive: RegExp;
+}
+
+type Parsed = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly refusal: FormRefusal };
+const refuse = (refusal: FormRefusal): Parsed => ({ ok: false, refusal });
+
+/** Reads what a recording button sent. Never throws: whatever arrives is a request or a refusal. */
+export function readForm(action: ItemAction, inputs: Inputs, context: FormContext): Parsed {
+  switch (action) {
+    case "contacted.save":
+    case "contacted.too":
+      return readContact(inputs, context, action === "contacted.too");
+    case "snooze.save":
+      return readSnooze(inputs, context);
+    case "note.save": {
+      const note = readNote(inputs, "text", context);
+      if (note !== null && "why" in note) return refuse(note);
+      return note ? { ok: true, request: { kind: "note", note } } : refuse({ why: "missing", field: "text" });
+    }
+    case "wake":
+      return { ok: true, request: { kind: "wake" } };
+    case "undo":
+      return { ok: true, request: { kind: "undo" } };
+    case "open":
+    case "contacted":
+    case "snooze":
+    case "note":
+    case "record":
+    case "how":
+      throw new Error(`${action} records nothing`);
+  }
+}
+
+/** The day a contact of an outcome comes back when the form does not say: working days of the settings, null for none. */
+export function followUpOn(outcome: Outcome, from: IsoDate, context: Pick<FormContext, "closed" | "settings">): IsoDate | null {
+  const days: Partial<Record<Outcome, number>> = context.settings.followUp.workingDays;
+  const wait = days[outcome];
+  return wait === undefined ? null : workingDaysAfter(from, wait, context.closed);
+}
+
+function readContact(inputs: Inputs, context: FormContext, although: boolean): Parsed {
+  const outcome = outcomes.find((known) => known === inputs.outcome);
+  if (!outcome) return refuse({ why: "missing", field: "outcome" });
+  const mode = modes.find((known) => known === inputs.mode);
+  if (!mode) return refuse({ why: "missing", field: "mode" });
+  const note = readNote(inputs, "note", context);
+  if (note !== null && "why" in note) return refuse(note);
+  const common = { kind: "contact" as const, outcome, mode, note, although };
+  if (outcome === "appointment") {
+    const meetingOn = readDay(inputs.meetingOn, context.today, context, "meetingOn");
+    if (typeof meetingOn !== "string") return refuse(meetingOn);
+    return { ok: true, request: { ...common, meetingOn, followUpOn: followUpOn(outcome, meetingOn, context) } };
+  }
+  if (inputs.followUp === undefined || inputs.followUp === "" || inputs.followUp === "usual") {
+    return { ok: true, request: { ...common, meetingOn: null, followUpOn: followUpOn(outcome, context.today, context) } };
+  }
+  if (inputs.followUp === "none") return { ok: true, request: { ...common, meetingOn: null, followUpOn: null } };
+  const day = readDay(inputs.followUp, addDays(context.today, 1), context, "followUp");
+  return typeof day === "string" ? { ok: true, request: { ...common, meetingOn: null, followUpOn: day } } : refuse(day);
+}
+
+function readSnooze(inputs: Inputs, context: FormContext): Parsed {
+  const because = snoozeReasons.find((known) => known === inputs.because);
+  if (!because) return refuse({ why: "missing", field: "because" });
+  const wakeIfWorse = inputs.wake !== "false";
+  const { deadline, today } = context;
+  if (inputs.until?.startsWith("deadline:")) {
+    // The form may be old: the deadline it offered must still be the next one.
+    if (!deadline || inputs.until !== `deadline:${deadline.dueOn}`) return refuse({ why: "missing", field: "until" });
+    // It comes back the day after, when it can be seen whether the work is in.
+    const until = addDays(deadline.dueOn, 1);
+    return { ok: true, request: { kind: "snooze", until, because, deadline: deadline.title, wakeIfWorse } };
+  }
+  const text = inputs.until === "other" ? inputs.otherDate : inputs.until;
+  const until = readDay(text, addDays(today, 1), context, "until");
+  if (typeof until !== "string") return refuse(until);
+  return { ok: true, request: { kind: "snooze", until, because, deadline: null, wakeIfWorse } };
+}
+
+function readDay(text: string | undefined, from: IsoDate, context: FormContext, field: keyof Inputs): IsoDate | FormRefusal {
+  if (!text) return { why: "missing", field };
+  const to = addDays(context.today, context.settings.snooze.longestDays);
+  if (!isIsoDate(text) || text < from) return { why: "bad-date", from, to };
+  if (text > to) return { why: "too-far", days: context.settings.snooze.longestDays };
+  return text;
+}
+
+function readNote(inputs: Inputs, field: "note" | "text", context: FormContext): Note | FormRefusal | null {
+  const text = (inputs[field] ?? "").trim();
+  if (text === "") return null;
+  if (text.length > NOTE_LIMIT) return { why: "too-long", length: text.length, limit: NOTE_LIMIT };
+  if (inputs.sure !== "true" && context.sensitive.test(text)) return { why: "health-hint" };
+  return { text, restricted: inputs.restricted === "true" };
+}

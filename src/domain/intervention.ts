@@ -1,0 +1,82 @@
+import type { IsoDate } from "./dates.ts";
+import type { Note, Request } from "./forms.ts";
+import type { StaffId } from "./ids.ts";
+import { type Act, type LogEntry, type Snapshot, standingEntries } from "./log.ts";
+import type { Settings } from "./settings.ts";
+
+/** Everything a decision may depend on. */
+export interface Situation {
+  /** All entries about the student, oldest first. */
+  readonly history: readonly LogEntry[];
+  /** How many of them the card had seen when it was drawn. */
+  readonly seen: number;
+  readonly by: StaffId;
+  readonly now: Date;
+  /** A later list of this tutor has taken the place of the one the button stood on; its day. */
+  readonly replacedOn: IsoDate | null;
+  /** How the student stands in the data. */
+  readonly was: Snapshot;
+  readonly settings: Pick<Settings, "undo">;
+}
+
+export type Refusal =
+  | { readonly why: "old-list" }
+  | { readonly why: "first-was"; readonly entry: LogEntry }
+  | { readonly why: "undo-too-late"; /** Who acted since, null when the time has run out. */ readonly byName: string | null }
+  | { readonly why: "nothing-to-undo" };
+
+export type Decision =
+  | { readonly ok: true; readonly act: Act; readonly note: Note | null }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+const refuse = (refusal: Refusal): Decision => ({ ok: false, refusal });
+const accept = (act: Act, note: Note | null = null): Decision => ({ ok: true, act, note });
+
+/**
+ * Decides what a request adds to the log. Pure and total. The right to act was checked by whoever calls; here only the log
+ * and the card speak. A card that had seen less than there is now is decided against what there is now: only a colleague's
+ * contact in between makes us ask first, so that a student is not written to twice.
+ */
+export function decide(situation: Situation, request: Request): Decision {
+  if (situation.replacedOn !== null && request.kind !== "undo") return refuse({ why: "old-list" });
+  switch (request.kind) {
+    case "contact": {
+      const { kind, outcome, mode, followUpOn, meetingOn, note, although } = request;
+      const first = although ? undefined : colleagueWhoWasFirst(situation);
+      if (first) return refuse({ why: "first-was", entry: first });
+      return accept({ kind, outcome, mode, followUpOn, meetingOn, was: situation.was }, note);
+    }
+    case "snooze":
+      return accept({ ...request, was: situation.was });
+    case "wake":
+      return accept({ kind: "wake" });
+    case "note":
+      return accept({ kind: "note" }, request.note);
+    case "undo":
+      return undo(situation);
+  }
+}
+
+function colleagueWhoWasFirst({ history, seen, by }: Situation): LogEntry | undefined {
+  const since = new Set(history.slice(seen).map((entry) => entry.id));
+  return standingEntries(history).findLast(
+    (entry) => since.has(entry.id) && entry.kind === "contact" && entry.by !== by,
+  );
+}
+
+/** The reader's last entry that still stands and could be undone at this moment; else why not. */
+export function undoable(situation: Pick<Situation, "history" | "by" | "now" | "settings">): LogEntry | Refusal {
+  const standing = standingEntries(situation.history);
+  const last = standing.findLast((entry) => entry.by === situation.by);
+  if (!last) return { why: "nothing-to-undo" };
+  const later = standing.slice(standing.indexOf(last) + 1);
+  const acted = later.find((entry) => entry.by !== situation.by);
+  if (acted) return { why: "undo-too-late", byName: acted.byName };
+  const age = situation.now.getTime() - last.at.getTime();
+  return age <= situation.settings.undo.minutes * 60_000 ? last : { why: "undo-too-late", byName: null };
+}
+
+function undo(situation: Situation): Decision {
+  const last = undoable(situation);
+  return "why" in last ? refuse(last) : accept({ kind: "undo", undoes: last.id });
+}

@@ -1,0 +1,51 @@
+import type { IsoDate } from "./dates.ts";
+
+/** What a message shows: its list, or what was opened in the list's place. Kept with the message, so ids only. */
+export type View =
+  | {
+      readonly card: "list";
+      readonly digest: string;
+      /** 1-based. */
+      readonly page: number;
+      /** Rows although all are dealt with. */
+      readonly open: boolean;
+    }
+  | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" }
+  /** What fell due between two lists. */
+  | { readonly card: "due"; readonly items: readonly string[] }
+  | { readonly card: ItemCard; readonly item: string }
+  /** One line without names, 14 days after it was posted. */
+  | { readonly card: "closed" }
+  | { readonly card: "choose"; readonly items: readonly string[]; readonly typed: string }
+  | { readonly card: "refusal"; readonly refusal: ShownRefusal };
+
+export type ItemCard =
+  | "student"
+  | "how"
+  | "record"
+  | "contact-form"
+  | "snooze-form"
+  | "note-form"
+  | "contact-done"
+  | "snooze-done"
+  | "note-done"
+  /** In place of a student's card that stood open for 30 minutes. */
+  | "opened-again";
+
+/** Refusals that stand as a card of their own; a form's mistakes are shown on the form. */
+export type ShownRefusal =
+  | { readonly why: "cannot-open"; readonly ref: string }
+  | { readonly why: "fault"; readonly ref: string }
+  | { readonly why: "data-down"; readonly ref: string }
+  | { readonly why: "old-list"; readonly week: number | null; readonly asOf: IsoDate }
+  | { readonly why: "undo-too-late"; readonly byName: string | null; readonly item: string }
+  | { readonly why: "nothing-to-undo"; readonly item: string }
+  | { readonly why: "not-found"; readonly typed: string; /** The tutee that was probably meant. */ readonly item: string | null }
+  | { readonly why: "not-understood" };
+
+/** Views in which somebody may be typing: they are never redrawn under their hands. */
+export const isForm = (view: View): boolean =>
+  view.card === "contact-form" || view.card === "snooze-form" || view.card === "note-form" || view.card === "find";
+
+/** Views that hold one student's details. */
+export const isAboutOneStudent = (view: View): boolean => "item" in view && view.card !== "opened-again";

@@ -1,0 +1,88 @@
+import { type DeliveryId, type DigestId, type ItemId, type Person, type StaffId, staffIdOf } from "../domain/ids.ts";
+import { findByName } from "../domain/name-search.ts";
+import type { View } from "../domain/view.ts";
+import type { Audit, Clock, Digests, Facts, NewId, Outbox } from "../ports.ts";
+
+type Ports = {
+  readonly facts: Facts;
+  readonly digests: Digests;
+  readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly deliver: (id: DeliveryId) => Promise<void>;
+};
+
+/** Most people offered when a name fits several. */
+const MOST_CHOICES = 5;
+
+/** Answers what somebody typed with a message of its own. */
+export const command =
+  (ports: Ports) =>
+  async (person: Person, text: string): Promise<void> => {
+    const reader = staffIdOf(person);
+    const { view, digest } = reader === null ? alone({ card: "help" }) : await understand(ports, reader, text);
+    const id = ports.newId() as DeliveryId;
+    const delivery = await ports.outbox.add(
+      { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view },
+      ports.clock.now(),
+    );
+    await ports.deliver(delivery);
+  };
+
+type Reply = { readonly view: View; readonly digest: DigestId | null };
+const alone = (view: View): Reply => ({ view, digest: null });
+
+async function understand(ports: Ports, reader: StaffId, text: string): Promise<Reply> {
+  const [word = "", ...rest] = text.trim().split(/\s+/);
+  switch (word.toLowerCase()) {
+    case "help":
+    case "hello":
+    case "hi":
+      return alone({ card: "help" });
+    case "list": {
+      const newest = await ports.digests.newest(reader);
+      return newest
+        ? { view: { card: "list", digest: newest.id, page: 1, open: true }, digest: newest.id }
+        : alone({ card: "nothing-yet" });
+    }
+    case "show":
+      return showTutee(ports, reader, rest.join(" "));
+    default:
+      return alone({ card: "refusal", refusal: { why: "not-understood" } });
+  }
+}
+
+async function showTutee({ facts, digests, audit, clock }: Ports, reader: StaffId, typed: string): Promise<Reply> {
+  if (typed === "") return alone({ card: "find" });
+  const newest = await digests.newest(reader);
+  if (!newest) return alone({ card: "nothing-yet" });
+  const tutees = (await facts.tutees(reader)).map((tutee) => ({ ...tutee, ref: tutee.student.ref, name: nameOf(tutee.student) }));
+  const found = findByName(tutees, typed);
+  if ("suggestion" in found) {
+    const item = found.suggestion && (await facts.itemOf(reader, found.suggestion.studentId));
+    const refusal = { why: "not-found", typed, item } as const;
+    return { view: { card: "refusal", refusal }, digest: newest.id };
+  }
+  const items: ItemId[] = [];
+  for (const { studentId } of found.matches.slice(0, MOST_CHOICES)) {
+    const item = await facts.itemOf(reader, studentId);
+    if (item) items.push(item);
+  }
+  const [only] = items;
+  if (only === undefined || items.length > 1) return { view: { card: "choose", items, typed }, digest: newest.id };
+  const student = await facts.student(only, reader);
+  if (student) {
+    await audit.viewed({
+      actor: `staff:${reader}`,
+      students: [student.studentId],
+      item: only,
+      right: student.right,
+      at: clock.now(),
+    });
+  }
+  return { view: { card: "student", item: only }, digest: newest.id };
+}
+
+const nameOf = ({ givenName, familyName, knownAs }: { givenName: string; familyName: string | null; knownAs: string | null }): string =>
+  [knownAs ?? givenName, familyName].filter(Boolean).join(" ");

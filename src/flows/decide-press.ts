@@ -1,0 +1,90 @@
+import { whyMayView } from "../domain/access.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import { readForm, type Request } from "../domain/forms.ts";
+import { type EntryId, type PressId, staffIdOf } from "../domain/ids.ts";
+import { decide } from "../domain/intervention.ts";
+import type { Settings } from "../domain/settings.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { Clock, NewId, Presses, PressResult, PressSituation } from "../ports.ts";
+
+type Ports = {
+  readonly presses: Presses;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly settings: Settings;
+  readonly zone: string;
+  readonly closed: ReadonlySet<IsoDate>;
+  readonly sensitive: RegExp;
+};
+
+/**
+ * Decides a press that was written down. Two round trips: read the right, the history and the result if there is one already;
+ * write entry, audit and redraws on the condition that the history has not grown. If it has, read and decide again. Safe to call
+ * any number of times, by any number of processes: one press adds at most one entry.
+ */
+export const decidePress = (ports: Ports) => {
+  const { presses, clock, newId } = ports;
+  return async (id: PressId): Promise<PressResult> => {
+    const entry = newId() as EntryId;
+    for (;;) {
+      const situation = await presses.situation(id);
+      if (!situation?.item) return refuse(ports, id, situation, { kind: "not-yours" });
+      const { press, item, decided } = situation;
+      const by = staffIdOf(press.person);
+      const today = wallClock(clock.now(), ports.zone).date;
+      const right = whyMayView(situation.links, situation.excluded, today);
+      if (by === null || by !== item.tutor || !right) return refuse(ports, id, situation, { kind: "not-yours" });
+      if (decided) return decided === "recorded" ? { kind: "recorded", student: item.student } : { kind: "lapsed" };
+
+      const parsed = readForm(press.kind, await inputsOf(situation, presses), { ...ports, ...situation, today });
+      if (!parsed.ok) return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
+      const decision = judge(situation, parsed.request, ports);
+      if (!decision.ok) return refuse(ports, id, situation, { kind: "refused", refusal: decision.refusal });
+      const recorded = await presses.record({
+        id: entry,
+        press: id,
+        student: item.student,
+        by,
+        right,
+        at: clock.now(),
+        act: decision.act,
+        note: decision.note,
+        item: press.item,
+        expected: situation.version,
+      });
+      if (recorded) return { kind: "recorded", student: item.student };
+    }
+  };
+};
+
+const judge = (situation: PressSituation, request: Request, { clock, settings }: Ports) => {
+  const { press, item, history, replacedOn } = situation;
+  const by = staffIdOf(press.person);
+  if (by === null || !item) throw new Error("Checked by the caller.");
+  return decide({ history, seen: press.version, by, now: clock.now(), replacedOn, was: item.was, settings }, request);
+};
+
+/** "Save mine too" sends no form: it stands for the one that was not saved. */
+async function inputsOf({ press }: PressSituation, presses: Presses) {
+  return press.kind === "contacted.too" && press.inputs.outcome === undefined
+    ? presses.keptInputs(press.person, press.item)
+    : press.inputs;
+}
+
+async function refuse(
+  { presses, clock }: Ports,
+  id: PressId,
+  situation: PressSituation | null,
+  result: Exclude<PressResult, { kind: "recorded" | "lapsed" }>,
+): Promise<PressResult> {
+  if (situation) {
+    const why = result.kind === "not-yours" ? result.kind : result.refusal.why;
+    await presses.refuse(id, why, {
+      actor: situation.press.person,
+      student: situation.item?.student ?? null,
+      item: situation.item ? situation.press.item : null,
+      at: clock.now(),
+    });
+  }
+  return result;
+}

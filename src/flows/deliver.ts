@@ -1,0 +1,75 @@
+import { isForm } from "../domain/view.ts";
+import type { DeliveryId } from "../domain/ids.ts";
+import type { ChatPlatform, Clock, Draw, Outbox, PostOutcome } from "../ports.ts";
+
+/** How long deliveries may take and wait; arguments, so that tests need not wait. */
+export interface DeliveryPolicy {
+  /** After this long a delivery whose sender said nothing may be taken up again. */
+  readonly leaseMs: number;
+  /** How long to leave a delivery alone when nobody can tell whether it arrived. */
+  readonly unknownMs: number;
+}
+
+type Ports = {
+  readonly outbox: Outbox;
+  readonly platform: ChatPlatform;
+  readonly draw: Draw;
+  readonly clock: Clock;
+  readonly policy: DeliveryPolicy;
+};
+
+/**
+ * Posts one delivery once: marks it as being sent and commits, posts, stores where it went. A delivery that an earlier attempt may
+ * have posted is looked for first, so that a process killed in between neither loses a message nor repeats one.
+ */
+export const deliver =
+  ({ outbox, platform, draw, clock, policy }: Ports) =>
+  async (id: DeliveryId): Promise<void> => {
+    const leased = await outbox.lease(id, clock.now(), policy.leaseMs);
+    if (!leased) return;
+    const { delivery, maybeSent } = leased;
+    if (maybeSent) {
+      const found = await platform.find(delivery.recipient, id);
+      if (found === "cannot-tell") {
+        return outbox.settle(id, "unknown", new Date(clock.now().getTime() + policy.unknownMs));
+      }
+      // What it shows may be older than what is wanted by now: the redraw sees to it.
+      if (found !== "absent") return outbox.posted(id, found, -1, clock.now());
+    }
+    const card = await draw(delivery.view, delivery, {});
+    const outcome = await platform.post(delivery.recipient, card, id);
+    return outcome.kind === "posted"
+      ? outbox.posted(id, outcome.at, delivery.wanted, clock.now())
+      : settle(outbox, id, outcome, clock.now(), policy);
+  };
+
+async function settle(
+  outbox: Outbox,
+  id: DeliveryId,
+  outcome: Exclude<PostOutcome, { kind: "posted" }>,
+  now: Date,
+  policy: DeliveryPolicy,
+): Promise<void> {
+  switch (outcome.kind) {
+    case "retry":
+      return outbox.settle(id, "ready", new Date(now.getTime() + outcome.afterMs));
+    case "unknown":
+      return outbox.settle(id, "unknown", new Date(now.getTime() + policy.leaseMs));
+    case "refused":
+      return outbox.settle(id, "refused", null);
+  }
+}
+
+/** Brings a posted message up to what it should show now. Never under the hands of somebody filling in a form. */
+export const redraw =
+  ({ outbox, platform, draw }: Pick<Ports, "outbox" | "platform" | "draw">) =>
+  async (id: DeliveryId): Promise<void> => {
+    const delivery = await outbox.read(id);
+    if (delivery?.state !== "posted" || !delivery.messageRef) return;
+    if (!isForm(delivery.view)) {
+      const outcome = await platform.replace(delivery.messageRef, await draw(delivery.view, delivery, {}));
+      // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
+      if (outcome.kind === "retry" || outcome.kind === "unknown") return;
+    }
+    await outbox.drawn(id, delivery.wanted);
+  };

@@ -1,0 +1,150 @@
+import type { IsoDate } from "../domain/dates.ts";
+
+/** What a load tells about one file. `read` is `loaded` + `unchanged` + `refused`, in rows of the file. */
+export interface FileReport {
+  /** Name without folder: "studentVle.csv.gz". */
+  readonly file: string;
+  /** What its rows are to us: "enrolment". */
+  readonly entity: string;
+  readonly read: number;
+  /** Rows that made the database different. */
+  readonly loaded: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  /** Reading, checking and writing. */
+  readonly seconds: number;
+}
+
+/** A row that was kept out. */
+export interface Refusal {
+  readonly file: string;
+  /** Line of the file, from 1; the header is a line. */
+  readonly line: number;
+  /** The column's name; null when the row as a whole is wrong. */
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly reason: string;
+}
+
+/** What `ingest … --json` prints: the first refusals only, all of them are in the database. */
+export interface IngestReport {
+  readonly files: readonly FileReport[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** How many refusals a report carries. */
+export const REFUSALS_REPORTED = 1000;
+
+/** The load as a whole is refused and the database is as before. The message is for people: what is wrong, where, what to do. */
+export class LoadRefused extends Error {
+  override readonly name = "LoadRefused";
+  readonly report: IngestReport;
+
+  constructor(message: string, options: { report?: IngestReport; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.report = options.report ?? { files: [], refusals: [] };
+  }
+}
+
+/** `fraction` of the work done, 0 to 1, never falling; `what` is under way: "reading studentVle.csv.gz". */
+export type Progress = (fraction: number, what: string) => void;
+
+export interface SourceFile {
+  /** Name without folder. */
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** A file after it was read to its end. */
+export interface ReadFile {
+  readonly file: string;
+  readonly entity: string;
+  readonly sha256: string;
+  readonly read: number;
+  readonly refusals: readonly Refusal[];
+  readonly seconds: number;
+}
+
+export interface OuladPresentation {
+  /** "AAA-2013J" */
+  readonly ref: string;
+  /** "AAA" */
+  readonly module: string;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate;
+}
+
+export interface OuladAssessment {
+  /** Index of the presentation. */
+  readonly presentation: number;
+  readonly ref: string;
+  readonly kind: "coursework" | "test" | "exam";
+  readonly title: string;
+  readonly dueOn: IsoDate | null;
+  readonly weight: number | null;
+}
+
+export interface OuladEnrolment {
+  /** Reference of the student, as published. */
+  readonly student: string;
+  /** Index of the presentation. */
+  readonly presentation: number;
+  readonly outcome: "pass" | "distinction" | "fail" | "withdrawn" | null;
+  readonly credits: number | null;
+  readonly previousAttempts: number | null;
+  /** Null when the folder says nothing about it. */
+  readonly registration: {
+    readonly registeredOn: IsoDate | null;
+    readonly withdrawnOn: IsoDate | null;
+  } | null;
+}
+
+export interface OuladSubmission {
+  /** Index of the enrolment. */
+  readonly enrolment: number;
+  /** Index of the assessment. */
+  readonly assessment: number;
+  readonly submittedOn: IsoDate | null;
+  readonly banked: boolean;
+  readonly mark: number | null;
+}
+
+/** Kinds of activity, in the order of the table's columns. */
+export const activityKinds = ["forum", "quiz", "content", "resource", "home", "other"] as const;
+
+/**
+ * Sums of one day: `values[at]` holds all clicks, then come those of each kind, then the number of the file's rows behind them.
+ * `day` counts from the presentation's start.
+ */
+export type DayVisitor = (day: number, values: Int32Array, at: number) => void;
+
+/** Clicks per enrolment and day. Millions of rows, hence no objects. */
+export interface OuladActivity {
+  /** Days with any row, over all enrolments. */
+  readonly days: number;
+  /** Calls for each day of an enrolment with any row, in order. */
+  visit(enrolment: number, each: DayVisitor): void;
+  /** Rows of the file for an enrolment. */
+  rowsOf(enrolment: number): number;
+}
+
+/** A folder's content, checked: every reference holds. */
+export interface OuladLoad {
+  readonly files: readonly ReadFile[];
+  /** What the operator should know that refused nothing. */
+  readonly notes: readonly string[];
+  readonly presentations: readonly OuladPresentation[];
+  readonly assessments: readonly OuladAssessment[];
+  readonly enrolments: readonly OuladEnrolment[];
+  readonly submissions: readonly OuladSubmission[];
+  readonly activity: OuladActivity;
+}
+
+/** A plainly fictional person, always the same for a reference. */
+export interface FictionalName {
+  readonly title: string | null;
+  readonly givenName: string;
+  readonly familyName: string | null;
+}
+export type NameOf = (role: "student" | "staff", ref: string) => FictionalName;

@@ -1,0 +1,49 @@
+import type { IsoDate } from "../domain/dates.ts";
+import { dueOccasions, readSlotName } from "../domain/schedule.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { Backlog, Bell, Clock, Rhythms, Slots } from "../ports.ts";
+
+/** What the tick waits for; arguments, so that tests need not. */
+export interface TickPolicy {
+  /** A press undecided for this long belongs to a process that died. */
+  readonly pressStaleMs: number;
+  /** A student's card left open is emptied after this long (cards, "No copy left behind"). */
+  readonly cardOpenMs: number;
+  /** A list turns into one line without names after this long. */
+  readonly listKeptMs: number;
+}
+
+type Ports = {
+  readonly rhythms: Rhythms;
+  readonly slots: Slots;
+  readonly backlog: Backlog;
+  readonly bell: Bell;
+  readonly clock: Clock;
+  readonly settings: Pick<Settings, "list" | "dueTime">;
+  readonly closed: ReadonlySet<IsoDate>;
+  readonly policy: TickPolicy;
+};
+
+/**
+ * Once a minute: inserts every occasion that is due, missed ones inside the catch-up window too, and rings for whatever waits in the
+ * database. It does no work itself and may run in any number of processes at once.
+ */
+export const tick =
+  ({ rhythms, slots, backlog, bell, clock, settings, closed, policy }: Ports) =>
+  async (): Promise<void> => {
+    const now = clock.now();
+    await slots.insert(dueOccasions(await rhythms.all(), now, closed, settings), now);
+    await backlog.tidy(
+      new Date(now.getTime() - policy.cardOpenMs),
+      new Date(now.getTime() - policy.listKeptMs),
+      now,
+    );
+    const waiting = await backlog.waiting(now, policy.pressStaleMs);
+    for (const { id, name } of waiting.slots) {
+      const kind = readSlotName(name);
+      if (kind) await bell.ring({ job: kind.job, slot: id });
+    }
+    for (const press of waiting.presses) await bell.ring({ job: "decide", press });
+    for (const delivery of waiting.deliveries) await bell.ring({ job: "deliver", delivery });
+    for (const delivery of waiting.redraws) await bell.ring({ job: "redraw", delivery });
+  };

@@ -1,0 +1,43 @@
+import type pg from "pg";
+import type { DeliveryId, PressId, SlotId } from "../domain/ids.ts";
+import type { Backlog } from "../ports.ts";
+
+/** What waits in the database for a worker. The queue only rings for it. */
+export const backlog = (pool: pg.Pool): Backlog => ({
+  async waiting(now, staleAfterMs) {
+    const staleBefore = new Date(now.getTime() - staleAfterMs);
+    const ids = async <Id>(sql: string, values: unknown[]): Promise<Id[]> =>
+      (await pool.query<{ id: Id }>(sql, values)).rows.map((row) => row.id);
+    const [slots, deliveries, redraws, presses] = await Promise.all([
+      pool.query<{ id: SlotId; name: string }>("SELECT id, name FROM slot WHERE done_at IS NULL ORDER BY starts_at"),
+      ids<DeliveryId>(
+        `SELECT id FROM delivery
+          WHERE state IN ('ready', 'sending', 'unknown') AND (lease_until IS NULL OR lease_until <= $1)
+          ORDER BY created_at LIMIT 5000`,
+        [now],
+      ),
+      ids<DeliveryId>("SELECT id FROM delivery WHERE wanted > drawn AND state = 'posted' LIMIT 5000", []),
+      ids<PressId>(
+        "SELECT id FROM press WHERE decided_at IS NULL AND received_at <= $1 ORDER BY received_at LIMIT 1000",
+        [staleBefore],
+      ),
+    ]);
+    return { slots: slots.rows, deliveries, redraws, presses };
+  },
+
+  async tidy(cardsBefore, listsBefore, now) {
+    const { rowCount } = await pool.query(
+      `UPDATE delivery d
+          SET wanted = wanted + 1, view_since = $3,
+              view = CASE WHEN posted_at <= $2 THEN '{"card":"closed"}'::jsonb
+                          ELSE jsonb_build_object('card', 'opened-again', 'item', view -> 'item') END
+        WHERE state = 'posted'
+          AND ((posted_at <= $2 AND view ->> 'card' <> 'closed')
+            OR (view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'))`,
+      [cardsBefore, listsBefore, now],
+    );
+    // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.
+    await pool.query("UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1", [cardsBefore]);
+    return rowCount ?? 0;
+  },
+});

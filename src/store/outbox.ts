@@ -1,0 +1,73 @@
+import type pg from "pg";
+import type { DeliveryId } from "../domain/ids.ts";
+import type { Delivery, Outbox } from "../ports.ts";
+
+const columns = `id, recipient, card, digest_id AS digest, state, attempts, message_ref AS "messageRef", view, wanted`;
+
+/** The outbox: one row a message that must reach one person once. */
+export const outbox = (pool: pg.Pool): Outbox => ({
+  async lease(id, now, leaseMs) {
+    const { rows } = await pool.query<Delivery & { was: Delivery["state"] }>(
+      `UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = $3
+         FROM (SELECT id, state AS was FROM delivery
+                WHERE id = $1 AND state IN ('ready', 'sending', 'unknown') AND (lease_until IS NULL OR lease_until <= $2)
+                FOR UPDATE) due
+        WHERE d.id = due.id
+        RETURNING due.was, d.id, d.recipient, d.card, d.digest_id AS digest, d.state, d.attempts,
+                  d.message_ref AS "messageRef", d.view, d.wanted`,
+      [id, now, new Date(now.getTime() + leaseMs)],
+    );
+    const [row] = rows;
+    if (!row) return null;
+    const { was, ...delivery } = row;
+    return { delivery, maybeSent: was !== "ready" };
+  },
+
+  async posted(id, at, drawn, now) {
+    await pool.query(
+      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = $3, view_since = $3, drawn = $4, lease_until = NULL
+        WHERE id = $1 AND state <> 'posted'`,
+      [id, at, now, drawn],
+    );
+  },
+
+  async settle(id, state, notBefore) {
+    await pool.query(`UPDATE delivery SET state = $2, lease_until = $3 WHERE id = $1 AND state = 'sending'`, [
+      id,
+      state,
+      notBefore,
+    ]);
+  },
+
+  async read(id) {
+    const { rows } = await pool.query<Delivery>(`SELECT ${columns} FROM delivery WHERE id = $1`, [id]);
+    return rows[0] ?? null;
+  },
+
+  async show(id, view, now) {
+    const { rows } = await pool.query<{ wanted: number }>(
+      "UPDATE delivery SET view = $2, view_since = $3, wanted = wanted + 1 WHERE id = $1 RETURNING wanted",
+      [id, view, now],
+    );
+    return rows[0]?.wanted ?? 0;
+  },
+
+  async drawn(id, upTo) {
+    await pool.query(`UPDATE delivery SET drawn = GREATEST(drawn, $2) WHERE id = $1`, [id, upTo]);
+  },
+
+  async add({ id, occasion, recipient, card, digest, view }, now) {
+    const { rows } = await pool.query<{ id: DeliveryId }>(
+      `WITH added AS (
+         INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
+         VALUES ($1, $2, $3, $4, $5, 'ready', 0, $6, $7, 0, 0)
+         ON CONFLICT (occasion, recipient, card) DO NOTHING RETURNING id
+       )
+       SELECT id FROM added
+       UNION ALL SELECT id FROM delivery WHERE occasion = $2 AND recipient = $3 AND card = $4
+       LIMIT 1`,
+      [id, occasion, recipient, card, digest, now, view],
+    );
+    return rows[0]?.id ?? id;
+  },
+});

@@ -1,0 +1,29 @@
+import type pg from "pg";
+import type { IsoDate } from "../domain/dates.ts";
+import type { StaffId } from "../domain/ids.ts";
+import { staffName } from "./staff-name.ts";
+
+export interface TutorLine {
+  readonly id: StaffId;
+  readonly ref: string;
+  readonly name: string;
+  /** Tutees in a teaching period on the day. */
+  readonly tutees: number;
+}
+
+/** Everybody who tutors on a day, by reference, with the size of the caseload; those without current tutees are left out. */
+export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[]> {
+  const { rows } = await pool.query<TutorLine>(
+    `SELECT s.id, s.ref, ${staffName("s")} AS name, count(DISTINCT l.student_id)::int AS tutees
+       FROM staff s JOIN staff_link l ON l.staff_id = s.id AND l.relationship = 'tutor'
+       JOIN enrolment e ON e.student_id = l.student_id
+       JOIN module_instance m ON m.id = e.module_instance_id
+      WHERE l.from_on <= $1 AND (l.to_on IS NULL OR $1 <= l.to_on)
+        AND m.starts_on <= $1 AND $1 <= m.ends_on
+        AND (e.registered_on IS NULL OR e.registered_on <= $1) AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
+        AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = s.id AND x.student_id = l.student_id)
+      GROUP BY s.id ORDER BY s.ref`,
+    [on],
+  );
+  return rows;
+}

@@ -1,0 +1,142 @@
+import type pg from "pg";
+import type { Link } from "../domain/access.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import type { DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
+import type { Level, SignalId } from "../domain/signals.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { Clock, Press, Presses, PressSituation } from "../ports.ts";
+import { entryJson, readEntry } from "./history.ts";
+import { readSql } from "./sql.ts";
+
+const situationSql = readSql("press-situation").replace(":entry", entryJson("e", "s", "$2"));
+const recordSql = readSql("record-press");
+
+interface Row {
+  readonly id: PressId;
+  readonly platform: Press["platform"];
+  readonly person: Press["person"];
+  readonly item_id: ItemId;
+  readonly seen: number;
+  readonly kind: Press["kind"];
+  readonly inputs: Press["inputs"] | null;
+  readonly received_at: Date;
+  readonly result: string | null;
+  readonly tutor_id: StaffId | null;
+  readonly digest_id: DigestId | null;
+  readonly student_id: StudentId | null;
+  readonly level: Level;
+  readonly hard: boolean;
+  readonly signals: readonly SignalId[];
+  readonly links: readonly Link[];
+  readonly excluded: boolean;
+  readonly version: number;
+  readonly history: readonly unknown[];
+  readonly replaced_on: IsoDate | null;
+  readonly deadline: PressSituation["deadline"];
+}
+
+/**
+ * Presses go through two pools: `small` takes the one INSERT that must succeed before anything is acknowledged, so that slow
+ * lists never delay it; everything else uses `main`.
+ */
+export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: string): Presses => ({
+  async write(press) {
+    const { id, platform, person, item, version, kind, inputs, receivedAt } = press;
+    const inserted = await small.query<{ id: PressId }>(
+      `INSERT INTO press (id, platform, person, item_id, version, kind, inputs, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (item_id, version, kind, person) WHERE result IS NULL OR result = 'recorded' DO NOTHING
+       RETURNING id`,
+      [id, platform, person, item, version, kind, inputs, receivedAt],
+    );
+    if (inserted.rows[0]) return inserted.rows[0].id;
+    const first = await small.query<{ id: PressId }>(
+      `SELECT id FROM press WHERE item_id = $1 AND version = $2 AND kind = $3 AND person = $4
+          AND (result IS NULL OR result = 'recorded')`,
+      [item, version, kind, person],
+    );
+    // Refused between the two statements: the key is free again, so this press counts.
+    return first.rows[0]?.id ?? this.write(press);
+  },
+
+  async situation(id) {
+    const today = wallClock(clock.now(), zone).date;
+    const { rows } = await main.query<Row>(situationSql, [id, zone, today]);
+    return rows[0] ? readSituation(rows[0]) : null;
+  },
+
+  async record({ id, press, student, by, right, at, act, note, item, expected }) {
+    const { kind, ...codes } = act;
+    const undoes = act.kind === "undo" ? act.undoes : null;
+    const { rowCount } = await main.query(recordSql, [
+      id,
+      press,
+      student,
+      by,
+      right,
+      at,
+      item,
+      expected,
+      kind,
+      JSON.stringify(codes),
+      undoes,
+      note?.text ?? null,
+      note?.restricted ?? false,
+    ]);
+    return rowCount === 1;
+  },
+
+  async keptInputs(person, item) {
+    const { rows } = await main.query<{ inputs: Press["inputs"] }>(
+      `SELECT inputs FROM press
+        WHERE person = $1 AND item_id = $2 AND result = 'first-was' AND inputs IS NOT NULL
+        ORDER BY received_at DESC LIMIT 1`,
+      [person, item],
+    );
+    return rows[0]?.inputs ?? {};
+  },
+
+  async refuse(press, why, { actor, student, item, at }) {
+    await main.query(
+      `WITH refused AS (
+         UPDATE press SET decided_at = $2, result = $3, inputs = CASE WHEN $3 = 'first-was' THEN inputs END
+          WHERE id = $1 AND decided_at IS NULL RETURNING id
+       )
+       INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
+       SELECT $2, $4, 'refused', $5::int, 'none', $6::uuid FROM refused`,
+      [press, at, why, actor, student, item],
+    );
+  },
+});
+
+function readSituation(row: Row): PressSituation {
+  const { tutor_id, digest_id, student_id } = row;
+  return {
+    press: {
+      id: row.id,
+      platform: row.platform,
+      person: row.person,
+      item: row.item_id,
+      version: row.seen,
+      kind: row.kind,
+      inputs: row.inputs ?? {},
+      receivedAt: row.received_at,
+    },
+    decided: row.result,
+    item:
+      tutor_id === null || digest_id === null || student_id === null
+        ? null
+        : {
+            tutor: tutor_id,
+            digest: digest_id,
+            student: student_id,
+            was: { level: row.level, hard: row.hard, signals: row.signals },
+          },
+    links: row.links,
+    excluded: row.excluded,
+    version: row.version,
+    history: row.history.map(readEntry),
+    replacedOn: row.replaced_on,
+    deadline: row.deadline,
+  };
+}

@@ -1,0 +1,25 @@
+-- Writes what was decided: entry, text, audit, the press's result, and a redraw of every message that shows the student. Nothing at all
+-- when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
+WITH pressed AS (
+  SELECT id FROM press WHERE id = $2 AND decided_at IS NULL FOR UPDATE
+), raised AS (
+  INSERT INTO student_history (student_id, version) SELECT $3, $8 + 1 FROM pressed
+  ON CONFLICT (student_id) DO UPDATE SET version = student_history.version + 1 WHERE student_history.version = $8
+  RETURNING version
+), entry AS (
+  INSERT INTO intervention (id, student_id, kind, staff_id, reason, at, codes, item_id, press_id, undoes)
+  SELECT $1, $3, $9, $4, $5, $6, $10, $7, $2, $11 FROM raised
+  RETURNING id
+), written AS (
+  INSERT INTO intervention_text (intervention_id, text, restricted) SELECT id, $12, $13 FROM entry WHERE $12::text IS NOT NULL
+), audited AS (
+  INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id, entry_id)
+  SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
+), redrawn AS (
+  UPDATE delivery SET wanted = wanted + 1
+   WHERE state = 'posted' AND EXISTS (SELECT FROM entry)
+     AND digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
+), decided AS (
+  UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
+)
+SELECT id FROM entry

@@ -1,0 +1,8 @@
+/** How cards name a colleague: title, given name, family name, without stray spaces. SQL for a `staff` alias. */
+export const staffName = (alias: string): string =>
+  `concat_ws(' ', ${alias}.title, ${alias}.given_name, ${alias}.family_name)`;
+
+/** The name columns of a `student` alias as one JSON object in the shape of `NamedStudent`. */
+export const namedStudent = (alias: string): string =>
+  `json_build_object('ref', ${alias}.ref, 'givenName', ${alias}.given_name, 'familyName', ${alias}.family_name,
+     'knownAs', ${alias}.known_as, 'pronouns', ${alias}.pronouns, 'stage', ${alias}.stage)`;

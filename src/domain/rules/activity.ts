@@ -1,0 +1,95 @@
+import { daysBetween, type IsoDate } from "../dates.ts";
+import type { Settings } from "../settings.ts";
+import type { Signal } from "../signals.ts";
+import type { Group, Observation } from "./observation.ts";
+
+/** Half of the group: below it, what a student did not do says more about the group than about the student. */
+const HALF = 0.5;
+
+/** Reasons that a student's activity in one module gives on a day, strongest first, before silencing. */
+export function activitySignals(
+  seen: Observation,
+  asOf: IsoDate,
+  { signals: thresholds }: Settings,
+): Signal[] {
+  const found = [
+    notStarted(seen, asOf, thresholds),
+    quiet(seen, asOf, thresholds),
+    fewerDays(seen, thresholds),
+    belowGroup(seen, thresholds),
+  ];
+  return found.filter((signal) => signal !== null);
+}
+
+/**
+ * Whether the module's own activity is known: somebody in the group was active lately. A module without the VLE, or one whose
+ * feed broke off while others go on, says nothing about anybody.
+ */
+export const isGroupKnown = (
+  { activeOn }: Group,
+  asOf: IsoDate,
+  { staleDays }: Settings["signals"],
+): boolean => activeOn !== null && daysBetween(activeOn, asOf) <= staleDays;
+
+/**
+ * Whether the group is at work: active last week on at least half as many days as in a usual one. In a vacation nobody stands
+ * out by being away. In the first weeks there is no usual yet; then the comparison with the median of the group has to do.
+ */
+const isAtWork = ({ days: { week, usual } }: Group): boolean =>
+  usual === null || week >= HALF * usual;
+
+type Thresholds = Settings["signals"];
+
+/** Day 7 and after, never seen in the module; hard from day 10 unless seen in another one (cards 15 and 0.1). */
+function notStarted(
+  seen: Observation,
+  asOf: IsoDate,
+  { notStarted: after }: Thresholds,
+): Signal | null {
+  const { since, seenOn, overall, group, moduleTitle } = seen;
+  const days = daysBetween(since, asOf);
+  if (seenOn !== null || days < after.afterDays || group.seen < HALF) return null;
+  const hard = days >= after.hardAfterDays && overall.seenOn === null;
+  return { id: "not-started", module: moduleTitle, hard, since };
+}
+
+/** No activity for 7 days (part-time 21), in the lowest fifth of a group at work; hard when nothing came from any module for 14. */
+function quiet(seen: Observation, asOf: IsoDate, { quiet: limits }: Thresholds): Signal | null {
+  const { since, seenOn, overall, group, clicks, moduleTitle } = seen;
+  if (daysBetween(since, asOf) < limits.mutedDays) return null;
+  const days = daysBetween(seenOn ?? since, asOf);
+  if (days < (seen.partTime ? limits.partTimeDays : limits.days)) return null;
+  if (clicks > group.lowClicks || clicks >= group.medianClicks || !isAtWork(group)) return null;
+  const hard = daysBetween(overall.seenOn ?? since, asOf) >= limits.hardDays;
+  return {
+    id: "quiet",
+    module: moduleTitle,
+    hard,
+    days,
+    lastSeenOn: seenOn,
+    usualDays: seen.days.usual,
+  };
+}
+
+/** Last week under half of the own usual, and of what the group's own week leaves of it. */
+function fewerDays(
+  { days, group, moduleTitle }: Observation,
+  { fewerDays: under }: Thresholds,
+): Signal | null {
+  const { week, usual } = days;
+  if (usual === null || !isAtWork(group)) return null;
+  if (week >= under.share * usual * groupChange(group.days.week, group.days.usual)) return null;
+  return { id: "fewer-days", module: moduleTitle, hard: false, days: week, usualDays: usual };
+}
+
+/** Active days of the window in the lowest fifth of the module and below its median. */
+function belowGroup(seen: Observation, { windowDays }: Thresholds): Signal | null {
+  const { days, group, weeks, moduleTitle } = seen;
+  if (weeks * 7 < windowDays) return null; // the group had days before this student came
+  if (days.recent > group.lowDays || days.recent >= group.medianDays) return null;
+  return { id: "below-group", module: moduleTitle, hard: false, days: days.recent };
+}
+
+/** How much of its usual the group kept, at most all: a lively week of the others takes nothing from anybody. */
+export const groupChange = (now: number, usual: number | null): number =>
+  usual === null || usual === 0 ? 1 : Math.min(1, now / usual);

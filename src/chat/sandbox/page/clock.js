@@ -1,0 +1,52 @@
+import * as api from "./api.js";
+import { troubleIn } from "./notice.js";
+import { announce } from "./status.js";
+
+const LOOK_AGAIN_MS = 20_000;
+
+const face = document.getElementById("clock");
+const button = document.getElementById("next-week");
+const trouble = troubleIn(document.getElementById("clock-trouble"));
+
+/**
+ * Shows the Clock and keeps it right, also when another tab or process moves it. The button moves it to the next Monday.
+ * @param {{ now: string, label: string }} clock
+ * @param {{ afterMove: () => void }} parts
+ */
+export function showClock(clock, { afterMove }) {
+  show(clock);
+  setInterval(() => document.hidden || look(), LOOK_AGAIN_MS);
+  button.addEventListener("click", () => button.ariaDisabled === "true" || move(afterMove));
+}
+
+function show({ now, label }) {
+  face.dateTime = now;
+  face.textContent = label;
+}
+
+async function look() {
+  try {
+    show(await api.clock());
+  } catch (error) {
+    // The conversation's own questions say that nothing is reached.
+    if (!(error instanceof api.Trouble)) throw error;
+  }
+}
+
+async function move(afterMove) {
+  button.ariaDisabled = "true";
+  button.textContent = "Moving on…";
+  trouble.clear();
+  try {
+    await api.nextWeek();
+    await look();
+    announce(`It is now ${face.textContent}. New lists arrive in a moment.`);
+    afterMove();
+  } catch (error) {
+    if (!(error instanceof api.Trouble)) throw error;
+    trouble.show(error.message, () => move(afterMove));
+  } finally {
+    button.ariaDisabled = null;
+    button.textContent = "Next week";
+  }
+}

@@ -1,0 +1,109 @@
+import { Trouble } from "./api.js";
+import { atEnd, focusRow, focusStart, reveal } from "./focus.js";
+import { clearPressTrouble, renderMessage, setBusy, showPressTrouble } from "./message.js";
+
+/**
+ * One person's conversation on the page, oldest message first. An edited message changes in place; everything else stays as it is.
+ * @param {object} parts
+ * @param {HTMLOListElement} parts.list
+ * @param {HTMLElement} parts.empty shown while there is no message
+ * @param {object} parts.times from timesIn
+ * @param {(words: string) => void} parts.announce
+ * @param {(message: string, pressed: object) => Promise<void>} parts.send sends a press; resolves when its outcome has been shown
+ */
+export function openConversation({ list, empty, times, announce, send }) {
+  /** Messages by id, with the list item that shows each. */
+  const shown = new Map();
+  let opening = true;
+  let awaited = null; // the message whose press is on its way, and the row that was pressed
+
+  /** Takes the messages that are new or edited. */
+  function update(messages) {
+    const follows = atEnd();
+    const fresh = messages.filter((message) => take(message));
+    if (fresh.length > 0) placeDays();
+    empty.hidden = shown.size > 0;
+    const last = ordered().at(-1)?.item;
+    if (opening) {
+      opening = false;
+      if (last) reveal(last);
+    } else if (awaited === null && fresh.length > 0) {
+      if (follows || fresh.some(({ typed }) => typed !== null)) reveal(last);
+    }
+  }
+
+  /** Shows one message; true where it was not there before. */
+  function take(message) {
+    const before = shown.get(message.id);
+    if (before?.message.change === message.change) return false;
+    const item = renderMessage(message, times, (pressed) => press(message.id, pressed));
+    shown.set(message.id, { message, item });
+    if (before) replace(before.item, item, message);
+    else {
+      const next = ordered().find(({ message: { postedAt } }) => postedAt > message.postedAt);
+      list.insertBefore(item, next?.item ?? null);
+      if (!opening && message.card) announce(`New from Waymark: ${inWords(message)}`);
+    }
+    return before === undefined;
+  }
+
+  function replace(old, item, message) {
+    const hadFocus = old.contains(document.activeElement);
+    const pressed = awaited?.id === message.id;
+    old.replaceWith(item);
+    if (pressed || hadFocus) focusRow(item, awaited?.row) || focusStart(item);
+    else announce(`Updated: ${inWords(message)}`);
+  }
+
+  async function press(id, pressed) {
+    const { item, message } = shown.get(id);
+    const newest = ordered().at(-1).message.id;
+    clearPressTrouble(item);
+    setBusy(item, true);
+    awaited = { id, row: pressed.token.split(".")[0] };
+    try {
+      await send(id, pressed);
+      const last = ordered().at(-1);
+      const unchanged = shown.get(id).message.change === message.change;
+      // The answer came as a message of its own.
+      if (unchanged && last.message.id !== newest) focusStart(last.item);
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      showPressTrouble(item, error.message, () => press(id, pressed));
+    } finally {
+      awaited = null;
+      setBusy(shown.get(id).item, false);
+    }
+  }
+
+  function ordered() {
+    return [...list.querySelectorAll(".message")].map((item) => shown.get(item.dataset.id));
+  }
+
+  /** A line between messages of different days. */
+  function placeDays() {
+    for (const line of list.querySelectorAll(".day")) line.remove();
+    let day = "";
+    for (const { message, item } of ordered()) {
+      const its = times.day(message.postedAt);
+      if (its !== day) item.before(dayLine(its));
+      day = its;
+    }
+  }
+
+  list.replaceChildren();
+  empty.hidden = true;
+  return { update };
+}
+
+function dayLine(day) {
+  const line = document.createElement("li");
+  line.className = "day";
+  line.textContent = day;
+  return line;
+}
+
+/** The start of a card in words, for those who hear the page. */
+function inWords({ card, summary, typed }) {
+  return card?.speak || card?.fallbackText || summary || typed || "a card";
+}

@@ -1,0 +1,53 @@
+import * as api from "./api.js";
+
+const EVERY_MS = 1_500;
+const AFTER_TROUBLE_MS = 5_000;
+
+/**
+ * Follows one person's conversation while the tab is visible, one question at a time. `onNews` gets the messages that are new or
+ * edited (the first time all of them), `onTrouble` a sentence, or null when it works again.
+ * @returns {{ now: () => Promise<void>, stop: () => void }} `now` asks at once and resolves when the answer has been shown.
+ */
+export function follow(person, { onNews, onTrouble }) {
+  const stopped = new AbortController();
+  let seen = 0;
+  let timer;
+  let last = Promise.resolve();
+
+  async function ask() {
+    if (stopped.signal.aborted) return;
+    clearTimeout(timer);
+    let wait = EVERY_MS;
+    try {
+      const { change, messages } = await api.conversation(person, seen);
+      if (stopped.signal.aborted) return;
+      seen = change;
+      onTrouble(null);
+      onNews(messages);
+    } catch (error) {
+      if (stopped.signal.aborted) return;
+      if (!(error instanceof api.Trouble)) throw error;
+      onTrouble(error.message);
+      wait = AFTER_TROUBLE_MS;
+    } finally {
+      if (!stopped.signal.aborted && !document.hidden) timer = setTimeout(now, wait);
+    }
+  }
+
+  function now() {
+    last = last.then(ask);
+    return last;
+  }
+
+  document.addEventListener("visibilitychange", () => document.hidden || now(), {
+    signal: stopped.signal,
+  });
+  now();
+  return {
+    now,
+    stop() {
+      stopped.abort();
+      clearTimeout(timer);
+    },
+  };
+}

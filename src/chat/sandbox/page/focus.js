@@ -1,0 +1,28 @@
+/** Moves the focus to where a message begins to say something: its heading, else its first line. */
+export function focusStart(item) {
+  const start = item.querySelector("[role=heading]") ?? item.querySelector(".ac-textBlock") ?? item;
+  start.tabIndex = -1;
+  start.focus({ preventScroll: true });
+  reveal(item);
+}
+
+/** Moves the focus to the row of a list that was pressed. False where the card has no such row. */
+export function focusRow(item, row) {
+  const open = row && item.querySelector(`.open[data-item="${CSS.escape(row)}"]`);
+  if (!open) return false;
+  open.focus({ preventScroll: true });
+  reveal(open.parentElement);
+  return true;
+}
+
+/** Scrolls as little as needed; what is higher than the window is shown from its top. */
+export function reveal(element) {
+  const fits = element.offsetHeight < window.innerHeight * 0.6;
+  element.scrollIntoView({ block: fits ? "nearest" : "start" });
+}
+
+/** True while the reader is at the end of the conversation, where new messages may scroll the page. */
+export function atEnd() {
+  const { scrollHeight } = document.documentElement;
+  return scrollHeight - window.scrollY - window.innerHeight < 160;
+}

@@ -1,0 +1,67 @@
+import * as api from "./api.js";
+import { prepareRenderer } from "./cards.js";
+import { showClock } from "./clock.js";
+import { prepareComposer } from "./composer.js";
+import { openConversation } from "./conversation.js";
+import { follow } from "./feed.js";
+import { troubleIn } from "./notice.js";
+import { offerPeople } from "./people.js";
+import { announce } from "./status.js";
+import { timesIn } from "./times.js";
+
+const byId = (id) => document.getElementById(id);
+const trouble = troubleIn(byId("trouble"));
+
+/** The person whose conversation is open, and what follows it. */
+let open = null;
+
+prepareRenderer();
+prepareComposer(async (text) => {
+  await api.say(open.person, text);
+  await open.feed.now();
+});
+await start();
+
+async function start() {
+  try {
+    const [people, clock] = await Promise.all([api.people(), api.clock()]);
+    trouble.clear();
+    showClock(clock, { afterMove: () => open?.feed.now() });
+    if (people.length === 0) showNobody();
+    else offerPeople(people, (person) => openWith(person, timesIn(clock.zone)));
+  } catch (error) {
+    if (!(error instanceof api.Trouble)) throw error;
+    trouble.show(error.message, start);
+  }
+}
+
+function openWith({ person, name, detail }, times) {
+  open?.feed.stop();
+  trouble.clear();
+  byId("who").textContent = name;
+  byId("who-detail").textContent = detail;
+  document.title = `${name} · Waymark`;
+  const conversation = openConversation({
+    list: byId("messages"),
+    empty: byId("empty"),
+    times,
+    announce,
+    async send(message, pressed) {
+      await api.press(person, { message, ...pressed });
+      await feed.now();
+    },
+  });
+  byId("empty").textContent =
+    `No messages yet. ${name}'s list comes on Monday at 08:00, or type help.`;
+  const feed = follow(person, {
+    onNews: (messages) => conversation.update(messages),
+    onTrouble: (words) => (words ? trouble.show(words, () => feed.now()) : trouble.clear()),
+  });
+  open = { person, feed };
+  announce(`Conversation of ${name}`);
+}
+
+function showNobody() {
+  byId("empty").textContent = "There are no tutors yet. Load data first: npx waymark demo.";
+  byId("empty").hidden = false;
+}

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
+import { missingMigrations } from "./migrate-files.ts";
 import { checkServer, openPool, type PoolOptions } from "./pool.ts";
 
 /** One pool, and Prisma on that same pool: `max` bounds both together. */
@@ -19,6 +20,12 @@ export async function openDatabase(options: PoolOptions): Promise<Database> {
   const pool = openPool(options);
   try {
     await checkServer(pool, options);
+    const missing = options.role === "owner" ? [] : await missingMigrations(pool);
+    if (missing.length > 0) {
+      throw new Error(
+        `The database is older than this Waymark (${missing.join(", ")} missing). Run \`npx waymark migrate\`.`,
+      );
+    }
   } catch (error) {
     await pool.end();
     throw error;

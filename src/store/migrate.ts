@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import type pg from "pg";
-import { packageRoot } from "../package-root.ts";
 import { nothingExternal, openSchemaEngine } from "./migrate-engine.ts";
+import { type Migration, migrationsFolder, readMigrations } from "./migrate-files.ts";
 import { openPool } from "./pool.ts";
 
 export type MigrateOptions = {
@@ -11,10 +9,8 @@ export type MigrateOptions = {
   readonly alsoMigrate?: (url: string) => Promise<void>;
 };
 
-type Migration = { readonly name: string; readonly script: string };
-
-/** Any 64-bit number of ours: who holds it is the one process that migrates this database. */
-const MIGRATING = 7_205_759_403_792;
+/** Prisma's engine takes this lock of the session while it works. We take it first: with one of our own, two would deadlock. */
+const MIGRATING = 72_707_369;
 
 /**
  * Applies what is missing of `prisma/migrations`, in the order of their names. Each is one transaction together with its row in
@@ -26,22 +22,8 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const applied = await applyMigrations(url, await readMigrations(migrationsFolder));
   await options.alsoMigrate?.(url);
-  await grantQueue(url);
+  await grantLibraryTables(url);
   return { applied };
-}
-
-const migrationsFolder = path.join(packageRoot, "prisma", "migrations");
-
-/** The migrations of a folder, in the order in which they apply. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return await Promise.all(
-    names.sort().map(async (name) => ({
-      name,
-      script: await readFile(path.join(folder, name, "migration.sql"), "utf8"),
-    })),
-  );
 }
 
 /** The names of those that were missing. Rejects with the name of the one that failed and PostgreSQL's reason. */
@@ -49,41 +31,35 @@ export async function applyMigrations(
   url: string,
   migrations: readonly Migration[],
 ): Promise<string[]> {
-  // One connection, so that what the engine does lies between our BEGIN and COMMIT.
-  const pool = openPool({ ...asOwner(url), max: 1 });
-  try {
+  return await withOwner(url, async (pool) => {
     let reason: unknown;
     const engine = await openSchemaEngine(pool, (error) => {
       reason = error;
     });
+    await pool.query("SELECT pg_advisory_lock($1)", [MIGRATING]);
     const applied: string[] = [];
     for (const [index, migration] of migrations.entries()) {
       await pool.query("BEGIN");
       try {
-        await pool.query("SELECT pg_advisory_xact_lock($1)", [MIGRATING]);
-        const list = migrationsList(migrations.slice(0, index + 1));
         const done = await engine.applyMigrations({
-          migrationsList: list,
+          migrationsList: listOf(migrations.slice(0, index + 1)),
           filters: nothingExternal,
         });
-        applied.push(...done.appliedMigrationNames);
         await assertUnchanged(pool, migration);
         await pool.query("COMMIT");
+        applied.push(...done.appliedMigrationNames);
       } catch (error) {
         await pool.query("ROLLBACK").catch(() => undefined); // a lost connection has rolled back by itself
-        throw new Error(failed(migration, reason ?? error), { cause: reason ?? error });
+        const cause = reason ?? error;
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`Migration ${migration.name} left nothing behind: ${why}`, { cause });
       }
     }
     return applied;
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
-const failed = ({ name }: Migration, reason: unknown) =>
-  `Migration ${name} left nothing behind: ${reason instanceof Error ? reason.message : String(reason)}`;
-
-/** Prisma's engine leaves it unsaid when a file was edited after it had been applied. */
+/** Prisma's engine says nothing when a file was edited after it had been applied. */
 async function assertUnchanged(pool: pg.Pool, { name, script }: Migration): Promise<void> {
   const { rows } = await pool.query<{ checksum: string }>(
     "SELECT checksum FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL",
@@ -95,10 +71,7 @@ async function assertUnchanged(pool: pg.Pool, { name, script }: Migration): Prom
   );
 }
 
-const asOwner = (url: string) =>
-  ({ url, statementTimeoutMs: 0, applicationName: "waymark migrate", role: "owner" }) as const;
-
-const migrationsList = (migrations: readonly Migration[]) => ({
+const listOf = (migrations: readonly Migration[]) => ({
   baseDir: migrationsFolder,
   lockfile: { path: "./migration_lock.toml", content: 'provider = "postgresql"\n' },
   shadowDbInitScript: "",
@@ -108,10 +81,10 @@ const migrationsList = (migrations: readonly Migration[]) => ({
   })),
 });
 
-/** What the queue's tables must allow. BullMQ makes a sequence when a queue is first used, hence CREATE. */
-async function grantQueue(url: string): Promise<void> {
-  const pool = openPool({ ...asOwner(url), max: 1 });
-  try {
+/** What the application may do with tables that are not ours. BullMQ makes a sequence when a queue is first used, hence CREATE. */
+async function grantLibraryTables(url: string): Promise<void> {
+  await withOwner(url, async (pool) => {
+    await pool.query("REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM waymark_app");
     const { rowCount } = await pool.query("SELECT FROM pg_namespace WHERE nspname = 'bullmq'");
     if (rowCount === 0) return;
     await pool.query(`
@@ -119,6 +92,20 @@ async function grantQueue(url: string): Promise<void> {
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO waymark_app;
       GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO waymark_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO waymark_app`);
+  });
+}
+
+/** A pool of one connection, so that what others do with it lies between our BEGIN and COMMIT. */
+async function withOwner<T>(url: string, act: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = openPool({
+    url,
+    max: 1,
+    statementTimeoutMs: 0,
+    applicationName: "waymark migrate",
+    role: "owner",
+  });
+  try {
+    return await act(pool);
   } finally {
     await pool.end();
   }

@@ -37,17 +37,20 @@ type Clone = { readonly url: string; readonly close: () => Promise<void> };
 
 async function cloneOf(template: string): Promise<Clone> {
   const name = `waymark_test_${process.pid}_${randomBytes(4).toString("hex")}`;
-  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = new URL(inject("postgres").url);
+  const server = inject("postgres").url;
+  await query(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(server);
   url.pathname = name;
-  return { url: url.href, close: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+  const drop = async () => void (await query(server, `DROP DATABASE ${name} WITH (FORCE)`));
+  return { url: url.href, close: drop };
 }
 
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client(inject("postgres").url);
+/** One statement on a connection of its own, as whoever the URL says: the owner, who may do anything. */
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rows;
   } finally {
     await client.end();
   }

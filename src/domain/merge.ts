@@ -7,6 +7,28 @@ import type { EnrolmentScore, Level, Praise, Signal, StudentScore, Trend } from 
 
 type SameStudent = readonly [EnrolmentScore, ...EnrolmentScore[]];
 
+/** A score with what merging needs besides: the student's activity over all modules, the same on each of the student's rows. */
+export interface ScoredEnrolment {
+  readonly score: EnrolmentScore;
+  readonly overall: Overall;
+}
+
+/** Each student's merged score, by student id, in the order of first appearance. */
+export function mergeByStudent(
+  scored: readonly ScoredEnrolment[],
+  settings: Settings,
+): Map<number, StudentScore> {
+  const merged = new Map<number, StudentScore>();
+  for (const [student, rows] of groupBy(scored, ({ score }) => score.studentId)) {
+    const [{ score, overall }, ...others] = rows;
+    merged.set(
+      student,
+      mergeScores([score, ...others.map((other) => other.score)], overall, settings),
+    );
+  }
+  return merged;
+}
+
 /**
  * One student's scores in all present modules as one. The level is the highest. A reason that holds in every module is said once,
  * of the student as a whole and with the numbers over all modules; one that holds in some keeps its module. Then reasons of one

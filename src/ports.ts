@@ -4,7 +4,6 @@ import type { Place, Tutee } from "./domain/compose.ts";
 import type { IsoDate } from "./domain/dates.ts";
 import type { DigestSummary, ListFacts, RecordFacts, StudentFacts } from "./domain/facts.ts";
 import type { FormRefusal, Note } from "./domain/forms.ts";
-import type { Refusal } from "./domain/intervention.ts";
 import type {
   DeliveryId,
   DigestId,
@@ -16,6 +15,7 @@ import type {
   StaffId,
   StudentId,
 } from "./domain/ids.ts";
+import type { Refusal } from "./domain/intervention.ts";
 import type { Act, LogEntry, Mode, Outcome, Snapshot } from "./domain/log.ts";
 import type { Rhythm } from "./domain/schedule.ts";
 import type { FeedState, StudentScore } from "./domain/signals.ts";
@@ -46,7 +46,10 @@ export type PostOutcome =
   | { readonly kind: "retry"; readonly afterMs: number }
   /** Sent, no answer: never repeated blindly. */
   | { readonly kind: "unknown" }
-  | { readonly kind: "refused"; readonly why: "not-installed" | "blocked" | "gone" | "invalid-card" | "unauthorised" };
+  | {
+      readonly kind: "refused";
+      readonly why: "not-installed" | "blocked" | "gone" | "invalid-card" | "unauthorised";
+    };
 
 export interface ChatPlatform {
   readonly name: "slack" | "teams" | "sandbox";
@@ -75,7 +78,11 @@ export interface Caseload {
 
 export interface Caseloads {
   /** Caseloads with at least one tutee in a teaching period; `tutors` null means everybody's. */
-  on(asOf: IsoDate, scores: ReadonlyMap<number, StudentScore>, tutors: readonly StaffId[] | null): Promise<Caseload[]>;
+  on(
+    asOf: IsoDate,
+    scores: ReadonlyMap<number, StudentScore>,
+    tutors: readonly StaffId[] | null,
+  ): Promise<Caseload[]>;
 }
 
 export interface DigestHead {
@@ -120,16 +127,27 @@ export interface Digests {
    * The item of a student on the tutor's newest list; made, without a place, when the list does not hold them. `refresh` brings
    * one that is there up to `item`. Null when the tutor has no list yet.
    */
-  itemFor(tutor: StaffId, student: StudentId, item: ItemOutsideList, refresh: boolean): Promise<ItemId | null>;
+  itemFor(
+    tutor: StaffId,
+    student: StudentId,
+    item: ItemOutsideList,
+    refresh: boolean,
+  ): Promise<ItemId | null>;
 }
 
 /** A student opened or told about outside the list's places. */
-export type ItemOutsideList = Pick<Place, "why" | "hard" | "level" | "trend" | "signals" | "because"> & { readonly id: ItemId };
+export type ItemOutsideList = Pick<
+  Place,
+  "why" | "hard" | "level" | "trend" | "signals" | "because"
+> & { readonly id: ItemId };
 
 /** Facts for cards, as they stand at the moment of drawing. */
 export interface Facts {
   list(digest: DigestId, reader: StaffId, page: number): Promise<ListFacts | null>;
-  student(item: ItemId, reader: StaffId): Promise<(StudentFacts & { readonly studentId: StudentId }) | null>;
+  student(
+    item: ItemId,
+    reader: StaffId,
+  ): Promise<(StudentFacts & { readonly studentId: StudentId }) | null>;
   record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
   /** The item through which a reader opens one of their students; null without a right, or before the first list. */
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
@@ -161,7 +179,12 @@ export interface PressSituation {
   readonly press: Press;
   /** Already decided: "recorded", or why not. */
   readonly decided: string | null;
-  readonly item: { readonly tutor: StaffId; readonly digest: DigestId; readonly student: StudentId; readonly was: Snapshot } | null;
+  readonly item: {
+    readonly tutor: StaffId;
+    readonly digest: DigestId;
+    readonly student: StudentId;
+    readonly was: Snapshot;
+  } | null;
   readonly links: readonly Link[];
   readonly excluded: boolean;
   /** Number of entries about the student. */
@@ -179,7 +202,16 @@ export interface Presses {
   record(entry: NewEntry): Promise<boolean>;
   /** What a form held that was not saved because a colleague was first. */
   keptInputs(person: Person, item: ItemId): Promise<Press["inputs"]>;
-  refuse(press: PressId, why: string, audit: { readonly actor: Person; readonly student: StudentId | null; readonly item: ItemId | null; readonly at: Date }): Promise<void>;
+  refuse(
+    press: PressId,
+    why: string,
+    audit: {
+      readonly actor: Person;
+      readonly student: StudentId | null;
+      readonly item: ItemId | null;
+      readonly at: Date;
+    },
+  ): Promise<void>;
 }
 
 /** What became of a press. */
@@ -220,15 +252,33 @@ export interface Delivery {
 
 export interface Outbox {
   /** Takes a delivery for `leaseMs` if it may be sent now; `maybeSent` when an earlier attempt may have reached the platform. */
-  lease(id: DeliveryId, now: Date, leaseMs: number): Promise<{ delivery: Delivery; maybeSent: boolean } | null>;
+  lease(
+    id: DeliveryId,
+    now: Date,
+    leaseMs: number,
+  ): Promise<{ delivery: Delivery; maybeSent: boolean } | null>;
   posted(id: DeliveryId, at: PostedAt, drawn: number, now: Date): Promise<void>;
-  settle(id: DeliveryId, state: "ready" | "unknown" | "refused", notBefore: Date | null): Promise<void>;
+  settle(
+    id: DeliveryId,
+    state: "ready" | "unknown" | "refused",
+    notBefore: Date | null,
+  ): Promise<void>;
   read(id: DeliveryId): Promise<Delivery | null>;
   /** What a message shows from now on. */
   show(id: DeliveryId, view: View, now: Date): Promise</* wanted */ number>;
   drawn(id: DeliveryId, upTo: number): Promise<void>;
   /** A message of its own, ready to go. Posting the same occasion again adds nothing. */
-  add(delivery: { id: DeliveryId; occasion: string; recipient: Person; card: string; digest: DigestId | null; view: View }, now: Date): Promise<DeliveryId>;
+  add(
+    delivery: {
+      id: DeliveryId;
+      occasion: string;
+      recipient: Person;
+      card: string;
+      digest: DigestId | null;
+      view: View;
+    },
+    now: Date,
+  ): Promise<DeliveryId>;
 }
 
 /** Makes the card of a view as it stands now, for the person it was delivered to. */
@@ -248,8 +298,13 @@ export interface DrawnForm {
 
 export interface Slots {
   /** Inserts occasions that are due; known ones are left as they are. */
-  insert(slots: readonly { readonly name: string; readonly startsAt: Date }[], now: Date): Promise<void>;
-  read(id: SlotId): Promise<{ readonly name: string; readonly startsAt: Date; readonly done: boolean } | null>;
+  insert(
+    slots: readonly { readonly name: string; readonly startsAt: Date }[],
+    now: Date,
+  ): Promise<void>;
+  read(
+    id: SlotId,
+  ): Promise<{ readonly name: string; readonly startsAt: Date; readonly done: boolean } | null>;
   finish(id: SlotId, now: Date): Promise<void>;
 }
 
@@ -274,11 +329,23 @@ export interface Rhythms {
 
 export interface Scores {
   /** Scores every current enrolment of a day and keeps the result. */
-  scoreAll(asOf: IsoDate): Promise<{ readonly scored: number; readonly feeds: readonly FeedState[]; readonly students: ReadonlyMap<number, StudentScore> }>;
+  scoreAll(
+    asOf: IsoDate,
+  ): Promise<{
+    readonly scored: number;
+    readonly feeds: readonly FeedState[];
+    readonly students: ReadonlyMap<number, StudentScore>;
+  }>;
 }
 
 export interface Audit {
-  viewed(view: { readonly actor: Person; readonly students: readonly StudentId[]; readonly item: ItemId | null; readonly right: string; readonly at: Date }): Promise<void>;
+  viewed(view: {
+    readonly actor: Person;
+    readonly students: readonly StudentId[];
+    readonly item: ItemId | null;
+    readonly right: string;
+    readonly at: Date;
+  }): Promise<void>;
 }
 
 /** A name in a log line or an answer to a person, so that the two can be matched: four hex digits, no data. */
@@ -287,7 +354,13 @@ export type Reference = () => string;
 /** What the sandbox page has accepted: the place that Slack or Teams would be. */
 export interface SandboxMessages {
   /** Keeps a message; the same delivery again is the same message. */
-  post(message: { id: string; person: Person; delivery: DeliveryId; card: RenderedCard; at: Date }): Promise<string>;
+  post(message: {
+    id: string;
+    person: Person;
+    delivery: DeliveryId;
+    card: RenderedCard;
+    at: Date;
+  }): Promise<string>;
   replace(id: string, card: RenderedCard, at: Date): Promise<boolean>;
   find(person: Person, delivery: DeliveryId): Promise<string | null>;
   typed(message: { id: string; person: Person; text: string; at: Date }): Promise<void>;

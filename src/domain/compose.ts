@@ -51,7 +51,11 @@ export interface Occasion {
 }
 
 type Count = "steady" | "unknown" | "snoozed" | "resting";
-type Candidate = Omit<Place, "listed"> & { readonly student: NamedStudent; readonly rank: number; readonly strength: number };
+type Candidate = Omit<Place, "listed"> & {
+  readonly student: NamedStudent;
+  readonly rank: number;
+  readonly strength: number;
+};
 
 /** One in ten of the caseload, at least 3, at most 7 (product, "List length"). */
 export const listLength = (caseload: number, list: Settings["list"]): number =>
@@ -71,13 +75,14 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
     else candidates.push(found);
   }
   candidates.sort(
-    (a, b) => a.rank - b.rank || b.strength - a.strength || compareRefs(a.student.ref, b.student.ref),
+    (a, b) =>
+      a.rank - b.rank || b.strength - a.strength || compareRefs(a.student.ref, b.student.ref),
   );
   const room = listLength(tutees.length, occasion.settings.list);
   const places = candidates.map(
-    ({ rank: _rank, strength: _strength, student: _student, ...place }, index): Place => ({
+    ({ rank, strength: _strength, student: _student, ...place }, index): Place => ({
       ...place,
-      listed: index < room || place.hard,
+      listed: place.hard || (index < room && rank < ranks.beside),
     }),
   );
   // A hard trigger further down moves up behind the last place that has room.
@@ -88,7 +93,11 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
     summary: {
       caseload: tutees.length,
       counts: { listed: listed.length, more: more.length, ...counts, knownReason: 0 },
-      toThank: toThank(tutees, new Set(places.map((place) => place.studentId)), occasion.settings.list.toThank),
+      toThank: toThank(
+        tutees,
+        new Set(places.map((place) => place.studentId)),
+        occasion.settings.list.toThank,
+      ),
       feeds: occasion.feeds,
       first: occasion.first,
       overfull: listed.length > room,
@@ -103,7 +112,8 @@ const nothingKnown: Pick<StudentScore, "level" | "trend" | "hard" | "signals"> =
   signals: [],
 };
 
-const ranks = { due: 1, back: 2, hard: 3, changed: 4, new: 5, still: 6 } as const;
+/** The order of a list. `beside`: something stands out, but a reason that may not stand alone for a place. */
+const ranks = { due: 1, back: 2, hard: 3, changed: 4, new: 5, still: 6, beside: 7 } as const;
 
 function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
   const { today, settings } = occasion;
@@ -126,14 +136,22 @@ function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
 
   if (standing.state === "due") {
     const { outcome, on, byName, by } = standing;
-    return place("due", { kind: "due", outcome, on, byName, own: by === occasion.tutor }, ranks.due);
+    return place(
+      "due",
+      { kind: "due", outcome, on, byName, own: by === occasion.tutor },
+      ranks.due,
+    );
   }
   if (standing.state === "snoozed") {
     const was = lastSnapshot(tutee.history);
     if (!standing.wakeIfWorse || !was || !isWorse(score, was)) return "snoozed";
     return place("back", { kind: "woken", fresh: freshSince(score.signals, was) }, ranks.back);
   }
-  if (standing.state === "waiting" || standing.state === "booked" || standing.state === "contacted") {
+  if (
+    standing.state === "waiting" ||
+    standing.state === "booked" ||
+    standing.state === "contacted"
+  ) {
     const was = lastSnapshot(tutee.history);
     if (!worthy || !was) return "resting";
     const fresh = freshSince(score.signals, was);
@@ -141,7 +159,10 @@ function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
     const wakes = isWorse(score, was) || (standing.outcome === "addressed" && fresh.length > 0);
     return wakes ? place("changed", { kind: "changed", fresh }, ranks.changed) : "resting";
   }
-  if (!worthy) return score.level === "unknown" ? "unknown" : "steady";
+  if (!worthy) {
+    if (score.level === "unknown" || score.level === "steady") return score.level;
+    return place("new", { kind: "nothing" }, ranks.beside);
+  }
 
   const ended = snoozeJustEnded(tutee, today);
   if (ended) return place("back", backBecause(ended, score.signals, today), ranks.back);
@@ -151,7 +172,11 @@ function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
   // Untouched and no worse than on the last list; a list long ago is forgotten like a contact is.
   const lately = last !== null && last.on > addDays(today, -settings.list.restDays);
   const changed = lately && (fresh.length > 0 || isWorse(score, last));
-  const because: Because = changed ? { kind: "changed", fresh } : lately ? stillHere : { kind: "nothing" };
+  const because: Because = changed
+    ? { kind: "changed", fresh }
+    : lately
+      ? stillHere
+      : { kind: "nothing" };
   if (score.hard) return place("hard", because, ranks.hard);
   if (changed) return place("changed", because, ranks.changed);
   return lately ? place("changed", because, ranks.still) : place("new", because, ranks.new);
@@ -163,11 +188,15 @@ const levels: Record<Level, number> = { unknown: 0, steady: 1, medium: 2, high: 
 export const isWorse = (score: Pick<StudentScore, "level" | "hard">, was: Snapshot): boolean =>
   levels[score.level] > levels[was.level] || (score.hard && !was.hard);
 
-const freshSince = (signals: readonly Signal[], was: { readonly signals: readonly SignalId[] }): Signal[] =>
-  signals.filter((signal) => !was.signals.includes(signal.id));
+const freshSince = (
+  signals: readonly Signal[],
+  was: { readonly signals: readonly SignalId[] },
+): Signal[] => signals.filter((signal) => !was.signals.includes(signal.id));
 
 function lastSnapshot(history: readonly LogEntry[]): Snapshot | null {
-  const last = standingEntries(history).findLast((entry) => entry.kind === "contact" || entry.kind === "snooze");
+  const last = standingEntries(history).findLast(
+    (entry) => entry.kind === "contact" || entry.kind === "snooze",
+  );
   return last && "was" in last ? last.was : null;
 }
 
@@ -187,16 +216,26 @@ function backBecause(snooze: Snooze, signals: readonly Signal[], today: IsoDate)
   return { kind: "back", days, deadline: snooze.deadline, fresh, still };
 }
 
-const praiseOrder: Record<Praise["id"], number> = { "picking-up": 0, "mark-up": 1, "first-on-time": 2 };
+const praiseOrder: Record<Praise["id"], number> = {
+  "picking-up": 0,
+  "mark-up": 1,
+  "first-on-time": 2,
+};
 
-function toThank(tutees: readonly Tutee[], onList: ReadonlySet<number>, most: number): DigestSummary["toThank"] {
+function toThank(
+  tutees: readonly Tutee[],
+  onList: ReadonlySet<number>,
+  most: number,
+): DigestSummary["toThank"] {
   return tutees
     .flatMap(({ studentId, student, score }) => {
       const praise = score?.praise[0];
       return praise && !onList.has(studentId) ? [{ student, praise }] : [];
     })
     .toSorted(
-      (a, b) => praiseOrder[a.praise.id] - praiseOrder[b.praise.id] || compareRefs(a.student.ref, b.student.ref),
+      (a, b) =>
+        praiseOrder[a.praise.id] - praiseOrder[b.praise.id] ||
+        compareRefs(a.student.ref, b.student.ref),
     )
     .slice(0, most);
 }

@@ -1,5 +1,20 @@
-import { type Inputs, type ItemAction, itemActions, type ListAction, listActions, readToken } from "../domain/actions.ts";
-import { type DeliveryId, type ItemId, type Person, type PressId, staffIdOf, type StaffId, type StudentId } from "../domain/ids.ts";
+import {
+  type Inputs,
+  type ItemAction,
+  itemActions,
+  type ListAction,
+  listActions,
+  readToken,
+} from "../domain/actions.ts";
+import {
+  type DeliveryId,
+  type ItemId,
+  type Person,
+  type PressId,
+  type StaffId,
+  type StudentId,
+  staffIdOf,
+} from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
 import type {
   Audit,
@@ -55,7 +70,8 @@ export const answer = (ports: Ports) => {
     const wanted = await outbox.show(delivery.id, view, clock.now());
     if (!delivery.messageRef) return;
     const outcome = await platform.replace(delivery.messageRef, await draw(view, delivery, form));
-    if (outcome.kind === "posted" || outcome.kind === "refused") await outbox.drawn(delivery.id, wanted);
+    if (outcome.kind === "posted" || outcome.kind === "refused")
+      await outbox.drawn(delivery.id, wanted);
   };
 };
 
@@ -80,7 +96,12 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
     inputs: button.inputs,
     receivedAt: ports.clock.now(),
   });
-  return afterPress(ports, await ports.decidePress(press), { action: itemAction, item, button, delivery });
+  return afterPress(ports, await ports.decidePress(press), {
+    action: itemAction,
+    item,
+    button,
+    delivery,
+  });
 }
 
 /** Actions that only open something; the others are written down and decided. */
@@ -93,7 +114,11 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   how: "how",
 };
 
-async function openItem({ facts, audit, clock, ...ports }: Ports, view: { card: ItemCard; item: ItemId }, reader: StaffId): Promise<Answer> {
+async function openItem(
+  { facts, audit, clock, ...ports }: Ports,
+  view: { card: ItemCard; item: ItemId },
+  reader: StaffId,
+): Promise<Answer> {
   const found = await facts.student(view.item, reader);
   if (!found) return cannotOpen(ports);
   await audit.viewed({
@@ -109,18 +134,30 @@ async function openItem({ facts, audit, clock, ...ports }: Ports, view: { card: 
 async function afterPress(
   ports: Ports,
   result: PressResult,
-  { action, item, button, delivery }: { action: ItemAction; item: ItemId; button: PressedButton; delivery: Delivery },
+  {
+    action,
+    item,
+    button,
+    delivery,
+  }: { action: ItemAction; item: ItemId; button: PressedButton; delivery: Delivery },
 ): Promise<Answer> {
   switch (result.kind) {
     case "recorded":
       // A row's own button leaves the list where it is; everything else was done on the student's card.
-      return show(delivery.view.card === "list" || delivery.view.card === "due" ? delivery.view : { card: doneCard(action), item });
+      return show(
+        delivery.view.card === "list" || delivery.view.card === "due"
+          ? delivery.view
+          : { card: doneCard(action), item },
+      );
     case "not-yours":
       return cannotOpen(ports);
     case "lapsed":
       return show({ card: "refusal", refusal: { why: "fault", ref: ports.reference() } });
     case "form":
-      return show({ card: formOf(action), item }, { inputs: button.inputs, refusal: result.refusal });
+      return show(
+        { card: formOf(action), item },
+        { inputs: button.inputs, refusal: result.refusal },
+      );
     case "refused":
       switch (result.refusal.why) {
         case "first-was":
@@ -128,7 +165,10 @@ async function afterPress(
         case "old-list": {
           const old = delivery.digest && (await ports.digests.head(delivery.digest));
           return old
-            ? show({ card: "refusal", refusal: { why: "old-list", week: old.week, asOf: old.asOf } })
+            ? show({
+                card: "refusal",
+                refusal: { why: "old-list", week: old.week, asOf: old.asOf },
+              })
             : cannotOpen(ports);
         }
         case "undo-too-late":
@@ -149,7 +189,13 @@ function formOf(action: ItemAction): ItemCard {
   return action.startsWith("note") ? "note-form" : "contact-form";
 }
 
-async function onList(ports: Ports, button: PressedButton, delivery: Delivery, action: ListAction, reader: StaffId): Promise<Answer> {
+async function onList(
+  ports: Ports,
+  button: PressedButton,
+  delivery: Delivery,
+  action: ListAction,
+  reader: StaffId,
+): Promise<Answer> {
   switch (action) {
     case "list":
     case "list.more": {
@@ -169,7 +215,8 @@ async function onList(ports: Ports, button: PressedButton, delivery: Delivery, a
       return show({ card: "find" });
     case "find.open": {
       const student = Number(button.inputs.student) as StudentId;
-      if (!button.inputs.student) return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
+      if (!button.inputs.student)
+        return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
       const item = await ports.facts.itemOf(reader, student);
       return item ? openItem(ports, { card: "student", item }, reader) : cannotOpen(ports);
     }
@@ -177,7 +224,11 @@ async function onList(ports: Ports, button: PressedButton, delivery: Delivery, a
 }
 
 /** The list that a message belongs to while it is the newest; from an older message the newest is opened. */
-async function listToShow({ digests }: Ports, delivery: Delivery, reader: StaffId): Promise<string | null> {
+async function listToShow(
+  { digests }: Ports,
+  delivery: Delivery,
+  reader: StaffId,
+): Promise<string | null> {
   const newest = await digests.newest(reader);
   return newest?.id ?? delivery.digest;
 }

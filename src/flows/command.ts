@@ -1,5 +1,12 @@
-import { type DeliveryId, type DigestId, type ItemId, type Person, type StaffId, staffIdOf } from "../domain/ids.ts";
-import { findByName } from "../domain/name-search.ts";
+import {
+  type DeliveryId,
+  type DigestId,
+  type ItemId,
+  type Person,
+  type StaffId,
+  staffIdOf,
+} from "../domain/ids.ts";
+import { findByName, fullName } from "../domain/name-search.ts";
 import type { View } from "../domain/view.ts";
 import type { Audit, Clock, Digests, Facts, NewId, Outbox } from "../ports.ts";
 
@@ -21,7 +28,8 @@ export const command =
   (ports: Ports) =>
   async (person: Person, text: string): Promise<void> => {
     const reader = staffIdOf(person);
-    const { view, digest } = reader === null ? alone({ card: "help" }) : await understand(ports, reader, text);
+    const { view, digest } =
+      reader === null ? alone({ card: "help" }) : await understand(ports, reader, text);
     const id = ports.newId() as DeliveryId;
     const delivery = await ports.outbox.add(
       { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view },
@@ -53,11 +61,19 @@ async function understand(ports: Ports, reader: StaffId, text: string): Promise<
   }
 }
 
-async function showTutee({ facts, digests, audit, clock }: Ports, reader: StaffId, typed: string): Promise<Reply> {
+async function showTutee(
+  { facts, digests, audit, clock }: Ports,
+  reader: StaffId,
+  typed: string,
+): Promise<Reply> {
   if (typed === "") return alone({ card: "find" });
   const newest = await digests.newest(reader);
   if (!newest) return alone({ card: "nothing-yet" });
-  const tutees = (await facts.tutees(reader)).map((tutee) => ({ ...tutee, ref: tutee.student.ref, name: nameOf(tutee.student) }));
+  const tutees = (await facts.tutees(reader)).map((tutee) => ({
+    ...tutee,
+    ref: tutee.student.ref,
+    name: fullName(tutee.student),
+  }));
   const found = findByName(tutees, typed);
   if ("suggestion" in found) {
     const item = found.suggestion && (await facts.itemOf(reader, found.suggestion.studentId));
@@ -70,7 +86,8 @@ async function showTutee({ facts, digests, audit, clock }: Ports, reader: StaffI
     if (item) items.push(item);
   }
   const [only] = items;
-  if (only === undefined || items.length > 1) return { view: { card: "choose", items, typed }, digest: newest.id };
+  if (only === undefined || items.length > 1)
+    return { view: { card: "choose", items, typed }, digest: newest.id };
   const student = await facts.student(only, reader);
   if (student) {
     await audit.viewed({
@@ -83,6 +100,3 @@ async function showTutee({ facts, digests, audit, clock }: Ports, reader: StaffI
   }
   return { view: { card: "student", item: only }, digest: newest.id };
 }
-
-const nameOf = ({ givenName, familyName, knownAs }: { givenName: string; familyName: string | null; knownAs: string | null }): string =>
-  [knownAs ?? givenName, familyName].filter(Boolean).join(" ");

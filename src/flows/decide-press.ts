@@ -1,6 +1,6 @@
 import { whyMayView } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import { readForm, type Request } from "../domain/forms.ts";
+import { type Request, readForm } from "../domain/forms.ts";
 import { type EntryId, type PressId, staffIdOf } from "../domain/ids.ts";
 import { decide } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -33,13 +33,23 @@ export const decidePress = (ports: Ports) => {
       const by = staffIdOf(press.person);
       const today = wallClock(clock.now(), ports.zone).date;
       const right = whyMayView(situation.links, situation.excluded, today);
-      if (by === null || by !== item.tutor || !right) return refuse(ports, id, situation, { kind: "not-yours" });
-      if (decided) return decided === "recorded" ? { kind: "recorded", student: item.student } : { kind: "lapsed" };
+      if (by === null || by !== item.tutor || !right)
+        return refuse(ports, id, situation, { kind: "not-yours" });
+      if (decided)
+        return decided === "recorded"
+          ? { kind: "recorded", student: item.student }
+          : { kind: "lapsed" };
 
-      const parsed = readForm(press.kind, await inputsOf(situation, presses), { ...ports, ...situation, today });
-      if (!parsed.ok) return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
+      const parsed = readForm(press.kind, await inputsOf(situation, presses), {
+        ...ports,
+        ...situation,
+        today,
+      });
+      if (!parsed.ok)
+        return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
       const decision = judge(situation, parsed.request, ports);
-      if (!decision.ok) return refuse(ports, id, situation, { kind: "refused", refusal: decision.refusal });
+      if (!decision.ok)
+        return refuse(ports, id, situation, { kind: "refused", refusal: decision.refusal });
       const recorded = await presses.record({
         id: entry,
         press: id,
@@ -61,7 +71,10 @@ const judge = (situation: PressSituation, request: Request, { clock, settings }:
   const { press, item, history, replacedOn } = situation;
   const by = staffIdOf(press.person);
   if (by === null || !item) throw new Error("Checked by the caller.");
-  return decide({ history, seen: press.version, by, now: clock.now(), replacedOn, was: item.was, settings }, request);
+  return decide(
+    { history, seen: press.version, by, now: clock.now(), replacedOn, was: item.was, settings },
+    request,
+  );
 };
 
 /** "Save mine too" sends no form: it stands for the one that was not saved. */

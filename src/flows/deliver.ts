@@ -1,5 +1,5 @@
-import { isForm } from "../domain/view.ts";
 import type { DeliveryId } from "../domain/ids.ts";
+import { isForm } from "../domain/view.ts";
 import type { ChatPlatform, Clock, Draw, Outbox, PostOutcome } from "../ports.ts";
 
 /** How long deliveries may take and wait; arguments, so that tests need not wait. */
@@ -67,7 +67,10 @@ export const redraw =
     const delivery = await outbox.read(id);
     if (delivery?.state !== "posted" || !delivery.messageRef) return;
     if (!isForm(delivery.view)) {
-      const outcome = await platform.replace(delivery.messageRef, await draw(delivery.view, delivery, {}));
+      const outcome = await platform.replace(
+        delivery.messageRef,
+        await draw(delivery.view, delivery, {}),
+      );
       // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
       if (outcome.kind === "retry" || outcome.kind === "unknown") return;
     }

@@ -32,7 +32,12 @@ type Ports = {
 
 /** Scores everybody as of a day and composes the list of each tutor who has a tutee in a teaching period. Stores scores, no lists. */
 export const composeDigests =
-  ({ scores, caseloads, newId, settings }: Omit<Ports, "digests" | "bell" | "clock">): ComposeDigests =>
+  ({
+    scores,
+    caseloads,
+    newId,
+    settings,
+  }: Omit<Ports, "digests" | "bell" | "clock">): ComposeDigests =>
   async (asOf, tutors, slot) => {
     const { feeds, students } = await scores.scoreAll(asOf);
     const all = await caseloads.on(asOf, students, tutors);
@@ -59,7 +64,9 @@ export const queueDigests = (ports: Ports): ComposeDigests => {
 };
 
 /** Does a weekly slot: the lists of everybody with its rhythm, for the day it fell on there. A slot missed for too long is let go. */
-export const queueDigestsForSlot = (ports: Ports & { readonly slots: Slots; readonly rhythms: Rhythms }) => {
+export const queueDigestsForSlot = (
+  ports: Ports & { readonly slots: Slots; readonly rhythms: Rhythms },
+) => {
   const queue = queueDigests(ports);
   return async (id: SlotId): Promise<void> => {
     const slot = await ports.slots.read(id);
@@ -86,7 +93,14 @@ function compose(
 ): NewDigest {
   const { asOf, slot, feeds, settings, newId } = context;
   const { tutor, first, week, tutees } = caseload;
-  const { places, summary } = composeList(tutees, { today: asOf, tutor, feeds, first, settings, isPlaceWorthy });
+  const { places, summary } = composeList(tutees, {
+    today: asOf,
+    tutor,
+    feeds,
+    first,
+    settings,
+    isPlaceWorthy,
+  });
   return {
     id: newId() as DigestId,
     tutor,

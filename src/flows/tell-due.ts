@@ -4,7 +4,16 @@ import { dueToday } from "../domain/due.ts";
 import { type DeliveryId, type ItemId, type SlotId, staffPerson } from "../domain/ids.ts";
 import { readSlotName } from "../domain/schedule.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Bell, Clock, ComposeDigests, Digests, NewId, Outbox, Rhythms, Slots } from "../ports.ts";
+import type {
+  Bell,
+  Clock,
+  ComposeDigests,
+  Digests,
+  NewId,
+  Outbox,
+  Rhythms,
+  Slots,
+} from "../ports.ts";
 
 type Ports = {
   readonly compose: ComposeDigests;
@@ -40,7 +49,12 @@ export const tellDue = (ports: Ports) => {
       if (due.length === 0) continue;
       const items: string[] = [];
       for (const place of due) {
-        const item = await digests.itemFor(digest.tutor, place.studentId, outsideList(place, newId), true);
+        const item = await digests.itemFor(
+          digest.tutor,
+          place.studentId,
+          outsideList(place, newId),
+          true,
+        );
         if (item) items.push(item);
       }
       const delivery = await outbox.add(

@@ -1,0 +1,71 @@
+import decide from "./decide.ts";
+import deliver from "./deliver.ts";
+import dueToday from "./due-today.ts";
+import type { JobFlows } from "./job.ts";
+import { makeWorker, type OnTrouble, type QueuePlace, rateLimited } from "./queue.ts";
+import redraw from "./redraw.ts";
+import { lockMs, secondBellMs } from "./schedule.ts";
+import tick from "./tick.ts";
+import weeklyDigest from "./weekly-digest.ts";
+
+/** Every job by its name. Typed loosely at this one door: the queue hands back JSON that we put in. */
+const jobs = new Map<string, (data: never, flows: JobFlows) => Promise<void>>([
+  ["tick", tick],
+  ["weekly-digest", weeklyDigest],
+  ["due-today", dueToday],
+  ["deliver", deliver],
+  ["redraw", redraw],
+  ["decide", decide],
+]);
+
+export interface RunningWorker {
+  /** Takes no more jobs, waits for those under way. */
+  close(): Promise<void>;
+}
+
+export interface WorkerContext {
+  readonly flows: JobFlows;
+  readonly concurrency: number;
+  /** Before every job: reads the clock's offset anew. */
+  readonly beforeJob: () => Promise<void>;
+  /** A job that threw: a bug or a database that is away. What it was for stays in the database. */
+  readonly onFailed: (job: string, error: Error) => void;
+  readonly onTrouble: OnTrouble;
+}
+
+/** Runs jobs until it is closed, and rings the second bell beside the queue's own. */
+export function startWorker(place: QueuePlace, context: WorkerContext): RunningWorker {
+  const { flows, beforeJob, onFailed } = context;
+  const run = async (name: string, data: unknown): Promise<void> => {
+    const job = jobs.get(name);
+    if (!job) return; // of a newer version that runs beside us
+    await beforeJob();
+    await job(data as never, flows);
+  };
+  const { worker, end } = makeWorker(place, (job) => run(job.name, job.data), {
+    concurrency: context.concurrency,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
+  });
+  worker.on("error", rateLimited(context.onTrouble));
+  worker.on("failed", (job, error) => onFailed(job?.name ?? "unknown", error));
+
+  let ticking: Promise<void> | null = null;
+  const ring = () => {
+    ticking ??= run("tick", {})
+      .catch((error: Error) => onFailed("tick", error))
+      .finally(() => {
+        ticking = null;
+      });
+  };
+  const bell = setInterval(ring, secondBellMs);
+  ring();
+  return {
+    async close() {
+      clearInterval(bell);
+      await ticking;
+      await worker.close();
+      await end();
+    },
+  };
+}

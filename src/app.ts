@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
+import { type RunningWorker, startWorker } from "../jobs/worker.ts";
+import { openCards } from "./chat/render.ts";
+import { sandboxPlatform } from "./chat/sandbox/platform.ts";
+import type { Settings } from "./domain/settings.ts";
+import { wordsFor } from "./domain/words/words.ts";
+import { answer } from "./flows/answer.ts";
+import { command } from "./flows/command.ts";
+import { decidePress } from "./flows/decide-press.ts";
+import { deliver, redraw } from "./flows/deliver.ts";
+import { draw } from "./flows/draw.ts";
+import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { tellDue } from "./flows/tell-due.ts";
+import { tick } from "./flows/tick.ts";
+import { audit } from "./store/audit.ts";
+import { backlog } from "./store/backlog.ts";
+import { caseloads } from "./store/caseloads.ts";
+import { type SharedClock, sharedClock } from "./store/clock.ts";
+import type { Database } from "./store/database.ts";
+import { digests } from "./store/digests.ts";
+import { facts } from "./store/facts.ts";
+import { outbox } from "./store/outbox.ts";
+import { openPool } from "./store/pool.ts";
+import { presses } from "./store/presses.ts";
+import { sandboxMessages } from "./store/sandbox-messages.ts";
+import { scores } from "./store/scores.ts";
+import { rhythms, slots } from "./store/slots.ts";
+
+export interface AppOptions {
+  readonly url: string;
+  readonly db: Database;
+  readonly queue: QueuePlace;
+  readonly settings: Settings;
+  /** The institution's IANA zone. */
+  readonly zone: string;
+  readonly log: Logger;
+}
+
+/** Everything wired together: the only place where flows meet what they run on. */
+export async function openApp(options: AppOptions) {
+  const { url, db, settings, zone, log } = options;
+  const { pool } = db;
+  const clock = await sharedClock(db, Date.now);
+  const small = openPool({
+    url,
+    max: 4,
+    statementTimeoutMs: 3_000,
+    applicationName: "waymark presses",
+    role: "waymark_app",
+  });
+  const onTrouble = (message: string) => log.warn({ event: "queue.trouble", message });
+  const queue: JobQueue = await openQueue(options.queue, onTrouble);
+  const newId = randomUUID;
+  const reference = () => randomBytes(2).toString("hex").toUpperCase();
+  const words = wordsFor(settings.language);
+  // Closed days come with the calendar; until an institution's is loaded, Monday to Friday are working days.
+  const closed: ReadonlySet<string> = new Set();
+
+  const messages = sandboxMessages(pool);
+  const platform = sandboxPlatform(messages, clock, newId);
+  const common = {
+    clock,
+    newId,
+    reference,
+    settings,
+    zone,
+    closed,
+    bell: queue.bell,
+    platform,
+    audit: audit(pool),
+    backlog: backlog(pool),
+    caseloads: caseloads(pool, zone),
+    digests: digests(pool),
+    facts: facts({ pool, clock, zone, settings, closed }),
+    outbox: outbox(pool),
+    presses: presses(pool, small, clock, zone),
+    rhythms: rhythms(pool, settings.list, zone),
+    scores: scores(pool, settings, zone),
+    slots: slots(pool),
+    sensitive: words.sensitive,
+  };
+  const drawing = { ...common, draw: draw({ ...common, render: openCards(), words }) };
+  const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
+  const decideOne = decidePress(common);
+  const compose = composeDigests(common);
+  const flows = {
+    answer: answer({ ...drawing, decidePress: decideOne }),
+    command: command({ ...common, deliver: deliverOne }),
+    compose,
+    queueDigests: queueDigests(common),
+    deliver: deliverOne,
+    redraw: redraw(drawing),
+    decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
+    weeklyDigest: queueDigestsForSlot(common),
+    tellDue: tellDue({ ...common, compose }),
+    tick: tick({
+      ...common,
+      policy: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
+    }),
+  };
+
+  let worker: RunningWorker | null = null;
+  return {
+    clock,
+    flows,
+    messages,
+    /** Begins to work through jobs; until then this process only rings. */
+    async work(): Promise<void> {
+      await queue.schedule().catch((error: Error) => onTrouble(error.message));
+      worker = startWorker(options.queue, {
+        flows,
+        concurrency: 4,
+        beforeJob: () => clock.refresh(),
+        onFailed: (job, error) => log.error({ event: "job.failed", job, error: error.message }),
+        onTrouble,
+      });
+    },
+    async close(): Promise<void> {
+      await worker?.close();
+      await queue.close();
+      await small.end();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof openApp>> & { readonly clock: SharedClock };

@@ -15,9 +15,7 @@ import { readHistories } from "./history.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 
-const rowsSql = readSql("list-rows")
-  .replace(":student", namedStudent("s"))
-  .replace(":colleague", staffName("c"));
+const rowsSql = readSql("list-rows", { student: namedStudent("s"), colleague: staffName("c") });
 
 interface Row {
   readonly item: string;

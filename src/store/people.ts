@@ -27,3 +27,14 @@ export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[
   );
   return rows;
 }
+
+/** The start of the teaching period that most current enrolments of a day are in; null when there is none. */
+export async function readTeachingStart(pool: pg.Pool, on: IsoDate): Promise<IsoDate | null> {
+  const { rows } = await pool.query<{ starts_on: IsoDate }>(
+    `SELECT m.starts_on FROM module_instance m JOIN enrolment e ON e.module_instance_id = m.id
+      WHERE m.starts_on <= $1 AND $1 <= m.ends_on AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
+      GROUP BY m.starts_on ORDER BY count(*) DESC, m.starts_on DESC LIMIT 1`,
+    [on],
+  );
+  return rows[0]?.starts_on ?? null;
+}

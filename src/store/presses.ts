@@ -8,7 +8,7 @@ import type { Clock, Press, Presses, PressSituation } from "../ports.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { readSql } from "./sql.ts";
 
-const situationSql = readSql("press-situation").replace(":entry", entryJson("e", "s", "$2"));
+const situationSql = readSql("press-situation", { entry: entryJson("e", "s", "$2") });
 const recordSql = readSql("record-press");
 
 interface Row {

@@ -2,6 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { packageRoot } from "../package-root.ts";
 
-/** A statement of `src/store/sql/`: longer ones stand in files of their own, where an editor knows SQL. */
-export const readSql = (name: string): string =>
-  readFileSync(path.join(packageRoot, "src", "store", "sql", `${name}.sql`), "utf8");
+/**
+ * A statement of `src/store/sql/`: longer ones stand in files of their own, where an editor knows SQL. `parts` stand in for
+ * `:name`: expressions that several statements share, never values.
+ */
+export function readSql(name: string, parts: Readonly<Record<string, string>> = {}): string {
+  const text = readFileSync(path.join(packageRoot, "src", "store", "sql", `${name}.sql`), "utf8");
+  return Object.entries(parts).reduce(
+    (sql, [part, value]) => sql.replaceAll(`:${part}`, () => value),
+    text,
+  );
+}

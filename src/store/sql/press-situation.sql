@@ -1,5 +1,4 @@
 -- A press ($1) and everything that decides about it, in one read. $2: the institution's zone; $3: today there.
--- :entry stands for a log entry as JSON.
 SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.received_at, p.result,
        i.tutor_id, i.digest_id, i.student_id, i.level, i.hard,
        COALESCE((SELECT jsonb_agg(signal ->> 'id') FROM jsonb_array_elements(i.signals) signal), '[]') AS signals,

@@ -1,0 +1,68 @@
+import { addDays, type IsoDate } from "../../src/domain/dates.ts";
+import type { Group, Observation } from "../../src/domain/rules/observation.ts";
+import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
+import type { FeedState } from "../../src/domain/signals.ts";
+
+/** The day on which the tests look: seven weeks into a module that began on 20 January. */
+export const today: IsoDate = "2014-03-10";
+export const daysAgo = (days: number): IsoDate => addDays(today, -days);
+
+export const freshFeeds: readonly FeedState[] = [
+  { feed: "activity", asOf: today, state: "fresh" },
+  { feed: "assessment", asOf: today, state: "fresh" },
+];
+
+/** A group that works four days a week. */
+const group: Group = {
+  activeOn: today,
+  seen: 1,
+  lowClicks: 20,
+  medianClicks: 100,
+  lowDays: 3,
+  medianDays: 8,
+  days: { week: 4, fortnight: 8, recent: 8, before: 8, usual: 4 },
+};
+
+type Changes = Partial<Omit<Observation, "days" | "overall" | "group">> & {
+  readonly days?: Partial<Observation["days"]>;
+  readonly overall?: Partial<Observation["overall"]>;
+  readonly group?: Partial<Omit<Group, "days">> & { readonly days?: Partial<Group["days"]> };
+};
+
+/** A student of one module about whom nothing stands out, changed as given; what is seen there is all that is seen unless said. */
+export function observed(changes: Changes): Observation {
+  const days = { week: 4, fortnight: 8, recent: 8, before: 8, usual: 4, ...changes.days };
+  const seenOn = changes.seenOn === undefined ? today : changes.seenOn;
+  return {
+    enrolmentId: 1,
+    studentId: 1,
+    student: "28400",
+    module: "CCC-2014B",
+    moduleTitle: "Databases",
+    partTime: false,
+    since: daysAgo(49),
+    weeks: 7,
+    clicks: 100,
+    missed: null,
+    late: null,
+    firstOnTime: null,
+    newestMark: null,
+    ...changes,
+    seenOn,
+    days,
+    overall: {
+      week: days.week,
+      fortnight: days.fortnight,
+      usual: days.usual,
+      seenOn,
+      ...changes.overall,
+    },
+    group: { ...group, ...changes.group, days: { ...group.days, ...changes.group?.days } },
+  };
+}
+
+/** The defaults with some reasons switched off. */
+export const without = (...ids: readonly (keyof Settings["weights"])[]): Settings => ({
+  ...defaultSettings,
+  weights: { ...defaultSettings.weights, ...Object.fromEntries(ids.map((id) => [id, 0])) },
+});

@@ -6,7 +6,7 @@ import { openPool } from "./pool.ts";
 
 export type MigrateOptions = {
   /** Brings a library's own schema in the same database up to date after ours: BullMQ's. */
-  readonly alsoMigrate?: (url: string) => Promise<void>;
+  readonly alsoMigrate?: (owner: pg.PoolClient) => Promise<void>;
 };
 
 /** Prisma's engine takes this lock of the session while it works. We take it first: with one of our own, two would deadlock. */
@@ -21,8 +21,13 @@ export async function migrate(
   options: MigrateOptions,
 ): Promise<{ applied: string[] }> {
   const applied = await applyMigrations(url, await readMigrations(migrationsFolder));
-  await options.alsoMigrate?.(url);
-  await grantLibraryTables(url);
+  await withOwner(url, async (pool) => {
+    if (options.alsoMigrate) {
+      const owner = await pool.connect();
+      await options.alsoMigrate(owner).finally(() => owner.release(true)); // with whatever it has set
+    }
+    await grantLibraryTables(pool);
+  });
   return { applied };
 }
 
@@ -82,17 +87,15 @@ const listOf = (migrations: readonly Migration[]) => ({
 });
 
 /** What the application may do with tables that are not ours. BullMQ makes a sequence when a queue is first used, hence CREATE. */
-async function grantLibraryTables(url: string): Promise<void> {
-  await withOwner(url, async (pool) => {
-    await pool.query("REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM waymark_app");
-    const { rowCount } = await pool.query("SELECT FROM pg_namespace WHERE nspname = 'bullmq'");
-    if (rowCount === 0) return;
-    await pool.query(`
-      GRANT USAGE, CREATE ON SCHEMA bullmq TO waymark_app;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO waymark_app;
-      GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO waymark_app;
-      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO waymark_app`);
-  });
+async function grantLibraryTables(owner: pg.Pool): Promise<void> {
+  await owner.query("REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM waymark_app");
+  const { rowCount } = await owner.query("SELECT FROM pg_namespace WHERE nspname = 'bullmq'");
+  if (rowCount === 0) return;
+  await owner.query(`
+    GRANT USAGE, CREATE ON SCHEMA bullmq TO waymark_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO waymark_app;
+    GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO waymark_app;
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO waymark_app`);
 }
 
 /** A pool of one connection, so that what others do with it lies between our BEGIN and COMMIT. */

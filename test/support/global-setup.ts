@@ -1,6 +1,6 @@
-import { runMigrations } from "bullmq";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { migrateQueue } from "../../jobs/queue.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { temporaryCluster } from "./temporary-cluster.ts";
 
@@ -40,12 +40,5 @@ async function onServer(url: string, sql: string): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   await client.query(sql);
-  await client.end();
-}
-
-async function migrateQueue(url: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  await runMigrations(client);
   await client.end();
 }

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { Settings } from "../domain/settings.ts";
+import { signalIds } from "../domain/signals.ts";
+
+/** What is said of a value follows its name: "list.least must be …". */
+const whole = (least: number, most: number) => {
+  const says = `must be a whole number from ${least} to ${most}`;
+  return z.int(says).min(least, says).max(most, says);
+};
+const between = (least: number, most: number) => {
+  const says = `must be a number from ${least} to ${most}`;
+  return z.number(says).min(least, says).max(most, says);
+};
+const days = whole(1, 365);
+const share = between(0, 1);
+const text = (most: number) => {
+  const says = `must be text of 1 to ${most} characters`;
+  return z.string(says).trim().min(1, says).max(most, says);
+};
+const time = z
+  .string('must be a time such as "08:00"')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "08:00"');
+
+const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "invalid_type" ? "must be a section of names and values" : undefined,
+  });
+
+/** A rule between two values of one section; it is said of the first. */
+const atLeast = <Name extends string>(
+  more: Name,
+  less: Name,
+): [(values: Readonly<Record<Name, number>>) => boolean, { path: string[]; error: string }] => [
+  (values) => values[more] >= values[less],
+  { path: [more], error: `must not be less than ${less} beside it` },
+];
+
+/** The shape of `waymark.yaml` once the defaults stand in for what it leaves out. */
+export const settingsSchema: z.ZodType<Settings> = section({
+  institution: section({
+    name: text(60),
+    vle: text(20),
+    contact: text(60),
+    security: section({ name: text(40), phone: text(30) }),
+    support: section({ name: text(40), phone: text(30), hours: text(40) }),
+  }),
+  language: z.literal("en-GB", "must be en-GB, the one language there is words for"),
+  list: section({
+    perTutees: whole(1, 100),
+    least: whole(1, 20),
+    most: whole(1, 20),
+    restDays: whole(0, 90),
+    toThank: whole(0, 3),
+    day: whole(1, 5),
+    time,
+    catchUpHours: whole(1, 96),
+  }).refine(...atLeast("most", "least")),
+  dueTime: time,
+  followUp: section({
+    workingDays: section({
+      "left-message": whole(1, 20),
+      "no-answer": whole(1, 20),
+      appointment: whole(1, 20),
+      referred: whole(1, 20),
+    }),
+  }),
+  snooze: section({ longestDays: whole(1, 28) }),
+  undo: section({ minutes: whole(1, 60) }),
+  signals: section({
+    oldDays: days,
+    staleDays: days,
+    leastWeeks: whole(1, 12),
+    usual: section({ weeks: whole(1, 12), least: whole(1, 12) }).refine(
+      ...atLeast("weeks", "least"),
+    ),
+    notStarted: section({ afterDays: days, hardAfterDays: days }).refine(
+      ...atLeast("hardAfterDays", "afterDays"),
+    ),
+    quiet: section({
+      days,
+      partTimeDays: days,
+      mutedDays: whole(0, 90),
+      hardDays: days,
+    })
+      .refine(...atLeast("partTimeDays", "days"))
+      .refine(...atLeast("hardDays", "days")),
+    lowest: share,
+    windowDays: days,
+    fewerDays: section({ share }),
+    submissions: section({
+      windowDays: days,
+      groupShare: share,
+      lateOf: whole(1, 10),
+      late: whole(1, 10),
+    }).refine(...atLeast("lateOf", "late")),
+    marks: section({
+      pass: between(0, 100),
+      belowUsual: between(1, 100),
+      aboveUsual: between(1, 100),
+    }),
+  }).refine(...atLeast("staleDays", "oldDays")),
+  weights: z.record(z.enum(signalIds), between(0, 100), "must be a section of names and values"),
+});

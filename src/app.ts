@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
-import { openCards } from "./chat/render.ts";
+import { render } from "./chat/render.ts";
 import { sandboxPlatform } from "./chat/sandbox/platform.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
@@ -11,7 +11,9 @@ import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
+import { drawStudent } from "./flows/draw-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { scoreAll } from "./flows/score.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
 import { audit } from "./store/audit.ts";
@@ -25,8 +27,12 @@ import { outbox } from "./store/outbox.ts";
 import { openPool } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { sandboxMessages } from "./store/sandbox-messages.ts";
-import { scores } from "./store/scores.ts";
+import { keptScores } from "./store/scores.ts";
+import { observations } from "./store/signals.ts";
 import { rhythms, slots } from "./store/slots.ts";
+
+/** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0). */
+const tickPolicy = { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 };
 
 export interface AppOptions {
   readonly url: string;
@@ -77,11 +83,21 @@ export async function openApp(options: AppOptions) {
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),
     rhythms: rhythms(pool, settings.list, zone),
-    scores: scores(pool, settings, zone),
+    scores: {
+      scoreAll: scoreAll({ observations: observations(pool, settings), keptScores: keptScores(pool), settings }),
+    },
     slots: slots(pool),
     sensitive: words.sensitive,
   };
-  const drawing = { ...common, draw: draw({ ...common, render: openCards(), words }) };
+  const drawing = {
+    ...common,
+    draw: draw({
+      ...common,
+      words,
+      render: (card) => render("teams", card),
+      drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
+    }),
+  };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
   const decideOne = decidePress(common);
   const compose = composeDigests(common);
@@ -95,10 +111,7 @@ export async function openApp(options: AppOptions) {
     decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
     weeklyDigest: queueDigestsForSlot(common),
     tellDue: tellDue({ ...common, compose }),
-    tick: tick({
-      ...common,
-      policy: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
-    }),
+    tick: tick({ ...common, policy: tickPolicy }),
   };
 
   let worker: RunningWorker | null = null;

@@ -20,6 +20,7 @@ import type { Act, LogEntry, Mode, Outcome, Snapshot } from "./domain/log.ts";
 import type { Rhythm } from "./domain/schedule.ts";
 import type { FeedState, StudentScore } from "./domain/signals.ts";
 import type { View } from "./domain/view.ts";
+import type { Card, ViewContext } from "./domain/views/card.ts";
 
 /** The interfaces the inside needs. Each is as small as its callers; the rim implements them, tests hand in their own. */
 
@@ -144,6 +145,10 @@ export type ItemOutsideList = Pick<
 /** Facts for cards, as they stand at the moment of drawing. */
 export interface Facts {
   list(digest: DigestId, reader: StaffId, page: number): Promise<ListFacts | null>;
+  /** The same for some items of a list, also those without a place on it. */
+  items(digest: DigestId, reader: StaffId, items: readonly string[]): Promise<ListFacts | null>;
+  /** Names for choosing between students by their items; those the reader may not see are left out. */
+  chosen(items: readonly ItemId[], reader: StaffId): Promise<readonly NamedItem[]>;
   student(
     item: ItemId,
     reader: StaffId,
@@ -160,7 +165,11 @@ export interface Facts {
 export interface FoundTutee {
   readonly studentId: StudentId;
   readonly student: StudentFacts["student"];
+  /** Another of the reader's tutees has the same name. */
+  readonly sameName: boolean;
 }
+
+export type NamedItem = Pick<StudentFacts, "token" | "student" | "sameName">;
 
 /** What a button sent. */
 export interface Press {
@@ -201,7 +210,7 @@ export interface Presses {
   /** Entry, text, audit, redraws and the press's result in one statement; false when the history has moved on since it was read. */
   record(entry: NewEntry): Promise<boolean>;
   /** What a form held that was not saved because a colleague was first. */
-  keptInputs(person: Person, item: ItemId): Promise<Press["inputs"]>;
+  keptInputs(person: Person, item: ItemId): Promise<Inputs>;
   refuse(
     press: PressId,
     why: string,
@@ -288,10 +297,18 @@ export type Draw = (
   form: DrawnForm,
 ) => Promise<RenderedCard>;
 
+/** Makes the card of a view about one student; null when the reader has no right to see the student now. */
+export type DrawStudent = (
+  view: Extract<View, { item: string }>,
+  reader: StaffId,
+  form: DrawnForm,
+  ctx: ViewContext,
+) => Promise<Card | null>;
+
 /** What a form is drawn with besides its facts: what was typed so far and what was wrong with it. */
 export interface DrawnForm {
   readonly inputs?: Inputs;
-  readonly refusal?: FormRefusal;
+  readonly refusal?: FormRefusal | null;
   /** A colleague's contact that came first. */
   readonly first?: LogEntry;
 }

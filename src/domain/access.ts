@@ -19,7 +19,10 @@ export function whyMayView(links: readonly Link[], excluded: boolean, on: IsoDat
   if (excluded) return null;
   const holds = (relationship: Right): boolean =>
     links.some(
-      (link) => link.relationship === relationship && link.fromOn <= on && (link.toOn === null || on <= link.toOn),
+      (link) =>
+        link.relationship === relationship &&
+        link.fromOn <= on &&
+        (link.toOn === null || on <= link.toOn),
     );
   return holds("tutor") ? "tutor" : holds("cover") ? "cover" : null;
 }

@@ -13,7 +13,15 @@ export const itemActions = [
   "record", // full record
   "how", // how this is worked out, for this student
 ] as const;
-export const listActions = ["list", "list.more", "list.menu", "list.how", "find", "find.open", "help"] as const;
+export const listActions = [
+  "list",
+  "list.more",
+  "list.menu",
+  "list.how",
+  "find",
+  "find.open",
+  "help",
+] as const;
 
 export type ItemAction = (typeof itemActions)[number];
 export type ListAction = (typeof listActions)[number];

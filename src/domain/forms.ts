@@ -1,6 +1,13 @@
 import type { Inputs, ItemAction } from "./actions.ts";
 import { addDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
-import { type Mode, modes, type Outcome, outcomes, type SnoozeReason, snoozeReasons } from "./log.ts";
+import {
+  type Mode,
+  modes,
+  type Outcome,
+  outcomes,
+  type SnoozeReason,
+  snoozeReasons,
+} from "./log.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a person asked for by a button and its form, checked for shape and dates; whether it may happen is `decide`'s business. */
@@ -34,6 +41,8 @@ export interface Note {
 /** What a form got wrong, with what would be right. Nothing was saved. */
 export type FormRefusal =
   | { readonly why: "missing"; readonly field: keyof Inputs }
+  /** A meeting needs a day from today to `latest`. */
+  | { readonly why: "no-meeting-day"; readonly latest: IsoDate }
   | { readonly why: "bad-date"; readonly from: IsoDate; readonly to: IsoDate }
   | { readonly why: "too-far"; readonly days: number }
   | { readonly why: "too-long"; readonly length: number; readonly limit: number }
@@ -41,6 +50,8 @@ export type FormRefusal =
   | { readonly why: "health-hint" };
 
 export const NOTE_LIMIT = 500;
+/** How far ahead a meeting may be booked: a term. */
+export const MEETING_WITHIN_DAYS = 84;
 
 export interface FormContext {
   readonly today: IsoDate;
@@ -52,7 +63,9 @@ export interface FormContext {
   readonly sensitive: RegExp;
 }
 
-type Parsed = { readonly ok: true; readonly request: Request } | { readonly ok: false; readonly refusal: FormRefusal };
+type Parsed =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly refusal: FormRefusal };
 const refuse = (refusal: FormRefusal): Parsed => ({ ok: false, refusal });
 
 /** Reads what a recording button sent. Never throws: whatever arrives is a request or a refusal. */
@@ -66,7 +79,9 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "note.save": {
       const note = readNote(inputs, "text", context);
       if (note !== null && "why" in note) return refuse(note);
-      return note ? { ok: true, request: { kind: "note", note } } : refuse({ why: "missing", field: "text" });
+      return note
+        ? { ok: true, request: { kind: "note", note } }
+        : refuse({ why: "missing", field: "text" });
     }
     case "wake":
       return { ok: true, request: { kind: "wake" } };
@@ -83,7 +98,11 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
 }
 
 /** The day a contact of an outcome comes back when the form does not say: working days of the settings, null for none. */
-export function followUpOn(outcome: Outcome, from: IsoDate, context: Pick<FormContext, "closed" | "settings">): IsoDate | null {
+export function followUpOn(
+  outcome: Outcome,
+  from: IsoDate,
+  context: Pick<FormContext, "closed" | "settings">,
+): IsoDate | null {
   const days: Partial<Record<Outcome, number>> = context.settings.followUp.workingDays;
   const wait = days[outcome];
   return wait === undefined ? null : workingDaysAfter(from, wait, context.closed);
@@ -98,16 +117,32 @@ function readContact(inputs: Inputs, context: FormContext, although: boolean): P
   if (note !== null && "why" in note) return refuse(note);
   const common = { kind: "contact" as const, outcome, mode, note, although };
   if (outcome === "appointment") {
-    const meetingOn = readDay(inputs.meetingOn, context.today, context, "meetingOn");
-    if (typeof meetingOn !== "string") return refuse(meetingOn);
-    return { ok: true, request: { ...common, meetingOn, followUpOn: followUpOn(outcome, meetingOn, context) } };
+    const latest = addDays(context.today, MEETING_WITHIN_DAYS);
+    const { meetingOn } = inputs;
+    if (!meetingOn || !isIsoDate(meetingOn) || meetingOn < context.today || meetingOn > latest) {
+      return refuse({ why: "no-meeting-day", latest });
+    }
+    return {
+      ok: true,
+      request: { ...common, meetingOn, followUpOn: followUpOn(outcome, meetingOn, context) },
+    };
   }
   if (inputs.followUp === undefined || inputs.followUp === "" || inputs.followUp === "usual") {
-    return { ok: true, request: { ...common, meetingOn: null, followUpOn: followUpOn(outcome, context.today, context) } };
+    return {
+      ok: true,
+      request: {
+        ...common,
+        meetingOn: null,
+        followUpOn: followUpOn(outcome, context.today, context),
+      },
+    };
   }
-  if (inputs.followUp === "none") return { ok: true, request: { ...common, meetingOn: null, followUpOn: null } };
+  if (inputs.followUp === "none")
+    return { ok: true, request: { ...common, meetingOn: null, followUpOn: null } };
   const day = readDay(inputs.followUp, addDays(context.today, 1), context, "followUp");
-  return typeof day === "string" ? { ok: true, request: { ...common, meetingOn: null, followUpOn: day } } : refuse(day);
+  return typeof day === "string"
+    ? { ok: true, request: { ...common, meetingOn: null, followUpOn: day } }
+    : refuse(day);
 }
 
 function readSnooze(inputs: Inputs, context: FormContext): Parsed {
@@ -117,10 +152,14 @@ function readSnooze(inputs: Inputs, context: FormContext): Parsed {
   const { deadline, today } = context;
   if (inputs.until?.startsWith("deadline:")) {
     // The form may be old: the deadline it offered must still be the next one.
-    if (!deadline || inputs.until !== `deadline:${deadline.dueOn}`) return refuse({ why: "missing", field: "until" });
+    if (!deadline || inputs.until !== `deadline:${deadline.dueOn}`)
+      return refuse({ why: "missing", field: "until" });
     // It comes back the day after, when it can be seen whether the work is in.
     const until = addDays(deadline.dueOn, 1);
-    return { ok: true, request: { kind: "snooze", until, because, deadline: deadline.title, wakeIfWorse } };
+    return {
+      ok: true,
+      request: { kind: "snooze", until, because, deadline: deadline.title, wakeIfWorse },
+    };
   }
   const text = inputs.until === "other" ? inputs.otherDate : inputs.until;
   const until = readDay(text, addDays(today, 1), context, "until");
@@ -128,7 +167,12 @@ function readSnooze(inputs: Inputs, context: FormContext): Parsed {
   return { ok: true, request: { kind: "snooze", until, because, deadline: null, wakeIfWorse } };
 }
 
-function readDay(text: string | undefined, from: IsoDate, context: FormContext, field: keyof Inputs): IsoDate | FormRefusal {
+function readDay(
+  text: string | undefined,
+  from: IsoDate,
+  context: FormContext,
+  field: keyof Inputs,
+): IsoDate | FormRefusal {
   if (!text) return { why: "missing", field };
   const to = addDays(context.today, context.settings.snooze.longestDays);
   if (!isIsoDate(text) || text < from) return { why: "bad-date", from, to };
@@ -136,7 +180,11 @@ function readDay(text: string | undefined, from: IsoDate, context: FormContext, 
   return text;
 }
 
-function readNote(inputs: Inputs, field: "note" | "text", context: FormContext): Note | FormRefusal | null {
+function readNote(
+  inputs: Inputs,
+  field: "note" | "text",
+  context: FormContext,
+): Note | FormRefusal | null {
   const text = (inputs[field] ?? "").trim();
   if (text === "") return null;
   if (text.length > NOTE_LIMIT) return { why: "too-long", length: text.length, limit: NOTE_LIMIT };

@@ -22,7 +22,10 @@ export interface Situation {
 export type Refusal =
   | { readonly why: "old-list" }
   | { readonly why: "first-was"; readonly entry: LogEntry }
-  | { readonly why: "undo-too-late"; /** Who acted since, null when the time has run out. */ readonly byName: string | null }
+  | {
+      readonly why: "undo-too-late" /** Who acted since, null when the time has run out. */;
+      readonly byName: string | null;
+    }
   | { readonly why: "nothing-to-undo" };
 
 export type Decision =
@@ -65,7 +68,9 @@ function colleagueWhoWasFirst({ history, seen, by }: Situation): LogEntry | unde
 }
 
 /** The reader's last entry that still stands and could be undone at this moment; else why not. */
-export function undoable(situation: Pick<Situation, "history" | "by" | "now" | "settings">): LogEntry | Refusal {
+export function undoable(
+  situation: Pick<Situation, "history" | "by" | "now" | "settings">,
+): LogEntry | Refusal {
   const standing = standingEntries(situation.history);
   const last = standing.findLast((entry) => entry.by === situation.by);
   if (!last) return { why: "nothing-to-undo" };
@@ -73,7 +78,9 @@ export function undoable(situation: Pick<Situation, "history" | "by" | "now" | "
   const acted = later.find((entry) => entry.by !== situation.by);
   if (acted) return { why: "undo-too-late", byName: acted.byName };
   const age = situation.now.getTime() - last.at.getTime();
-  return age <= situation.settings.undo.minutes * 60_000 ? last : { why: "undo-too-late", byName: null };
+  return age <= situation.settings.undo.minutes * 60_000
+    ? last
+    : { why: "undo-too-late", byName: null };
 }
 
 function undo(situation: Situation): Decision {

@@ -1,3 +1,9 @@
+import type { NamedStudent } from "./facts.ts";
+
+/** Known-as name and family name, as on the record; one-word names stand alone. */
+export const fullName = ({ givenName, familyName, knownAs }: NamedStudent): string =>
+  [knownAs ?? givenName, familyName].filter(Boolean).join(" ");
+
 /** Letters without accents, case or punctuation: "Siobhán Ní Bhriain" → "siobhan ni bhriain". */
 export const plainName = (name: string): string =>
   name
@@ -14,18 +20,29 @@ export type NameMatch<T> = { readonly matches: readonly T[] } | { readonly sugge
  * Finds people by what somebody typed: every typed word must begin a word of the name or be the reference. Without a match, the
  * nearest name within two slips is suggested. `people` are the reader's own: nobody else can be found or suggested.
  */
-export function findByName<T extends { readonly name: string; readonly ref: string }>(people: readonly T[], typed: string): NameMatch<T> {
+export function findByName<T extends { readonly name: string; readonly ref: string }>(
+  people: readonly T[],
+  typed: string,
+): NameMatch<T> {
   const wanted = plainName(typed).split(" ").filter(Boolean);
   if (wanted.length === 0) return { suggestion: null };
-  const named = people.map((person) => ({ person, words: [...plainName(person.name).split(" "), plainName(person.ref)] }));
-  const fitting = named.filter(({ words }) => wanted.every((part) => words.some((word) => word.startsWith(part))));
+  const named = people.map((person) => ({
+    person,
+    words: [...plainName(person.name).split(" "), plainName(person.ref)],
+  }));
+  const fitting = named.filter(({ words }) =>
+    wanted.every((part) => words.some((word) => word.startsWith(part))),
+  );
   const exact = fitting.filter(({ words }) => wanted.every((part) => words.includes(part)));
   const matches = (exact.length > 0 ? exact : fitting).map(({ person }) => person);
   if (matches.length > 0) return { matches };
   const nearest = named
     .map(({ person, words }) => ({
       person,
-      slips: wanted.reduce((sum, part) => sum + Math.min(...words.map((word) => slips(part, word))), 0),
+      slips: wanted.reduce(
+        (sum, part) => sum + Math.min(...words.map((word) => slips(part, word))),
+        0,
+      ),
     }))
     .toSorted((a, b) => a.slips - b.slips)[0];
   return { suggestion: nearest && nearest.slips <= 2 ? nearest.person : null };

@@ -55,7 +55,10 @@ export function dueOccasions(
     (date) => isListDay(date, rhythm.day, closed),
   ]);
   for (const zone of new Set(rhythms.map((rhythm) => rhythm.zone))) {
-    kinds.push([{ job: "due-today", time: settings.dueTime, zone }, (date) => isWorkingDay(date, closed)]);
+    kinds.push([
+      { job: "due-today", time: settings.dueTime, zone },
+      (date) => isWorkingDay(date, closed),
+    ]);
   }
   return kinds.flatMap(([kind, wanted]) =>
     occasions({ time: kind.time, zone: kind.zone, wanted }, after, now).map((startsAt) => ({
@@ -68,7 +71,11 @@ export function dueOccasions(
 /** Whether a date is the first working day of its week on or after an ISO weekday. */
 export function isListDay(date: IsoDate, day: number, closed: ReadonlySet<IsoDate>): boolean {
   const monday = addDays(date, 1 - isoWeekday(date));
-  for (let wanted = addDays(monday, day - 1); wanted <= addDays(monday, 6); wanted = addDays(wanted, 1)) {
+  for (
+    let wanted = addDays(monday, day - 1);
+    wanted <= addDays(monday, 6);
+    wanted = addDays(wanted, 1)
+  ) {
     if (isWorkingDay(wanted, closed)) return wanted === date;
   }
   return false;
@@ -76,5 +83,6 @@ export function isListDay(date: IsoDate, day: number, closed: ReadonlySet<IsoDat
 
 /** The next day on which a list with this rhythm is due, after a day. */
 export function nextListDay(after: IsoDate, day: number, closed: ReadonlySet<IsoDate>): IsoDate {
-  for (let date = addDays(after, 1); ; date = addDays(date, 1)) if (isListDay(date, day, closed)) return date;
+  for (let date = addDays(after, 1); ; date = addDays(date, 1))
+    if (isListDay(date, day, closed)) return date;
 }

@@ -35,17 +35,27 @@ export type ItemCard =
 /** Refusals that stand as a card of their own; a form's mistakes are shown on the form. */
 export type ShownRefusal =
   | { readonly why: "cannot-open"; readonly ref: string }
+  /** What the card was about is not the reader's any more. */
+  | { readonly why: "closed" }
   | { readonly why: "fault"; readonly ref: string }
   | { readonly why: "data-down"; readonly ref: string }
   | { readonly why: "old-list"; readonly week: number | null; readonly asOf: IsoDate }
   | { readonly why: "undo-too-late"; readonly byName: string | null; readonly item: string }
   | { readonly why: "nothing-to-undo"; readonly item: string }
-  | { readonly why: "not-found"; readonly typed: string; /** The tutee that was probably meant. */ readonly item: string | null }
+  | {
+      readonly why: "not-found";
+      readonly typed: string /** The tutee that was probably meant. */;
+      readonly item: string | null;
+    }
   | { readonly why: "not-understood" };
 
 /** Views in which somebody may be typing: they are never redrawn under their hands. */
 export const isForm = (view: View): boolean =>
-  view.card === "contact-form" || view.card === "snooze-form" || view.card === "note-form" || view.card === "find";
+  view.card === "contact-form" ||
+  view.card === "snooze-form" ||
+  view.card === "note-form" ||
+  view.card === "find";
 
 /** Views that hold one student's details. */
-export const isAboutOneStudent = (view: View): boolean => "item" in view && view.card !== "opened-again";
+export const isAboutOneStudent = (view: View): boolean =>
+  "item" in view && view.card !== "opened-again";

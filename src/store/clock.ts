@@ -12,7 +12,10 @@ export interface SharedClock extends Clock {
 const ROW = 1;
 
 /** `world` tells the machine's time; it is an argument so that tests hold it still. */
-export async function sharedClock({ prisma }: Pick<Database, "prisma">, world: () => number): Promise<SharedClock> {
+export async function sharedClock(
+  { prisma }: Pick<Database, "prisma">,
+  world: () => number,
+): Promise<SharedClock> {
   let offsetMs = 0;
   const clock: SharedClock = {
     now: () => new Date(world() + offsetMs),

@@ -28,7 +28,10 @@ export const digests = (pool: pg.Pool): Digests => ({
   },
 
   async newest(tutor) {
-    const { rows } = await pool.query<DigestHead>(`${head} WHERE tutor_id = $1 ORDER BY as_of DESC LIMIT 1`, [tutor]);
+    const { rows } = await pool.query<DigestHead>(
+      `${head} WHERE tutor_id = $1 ORDER BY as_of DESC LIMIT 1`,
+      [tutor],
+    );
     return rows[0] ?? null;
   },
 

@@ -32,15 +32,16 @@ export const outbox = (pool: pg.Pool): Outbox => ({
   },
 
   async settle(id, state, notBefore) {
-    await pool.query(`UPDATE delivery SET state = $2, lease_until = $3 WHERE id = $1 AND state = 'sending'`, [
-      id,
-      state,
-      notBefore,
-    ]);
+    await pool.query(
+      `UPDATE delivery SET state = $2, lease_until = $3 WHERE id = $1 AND state = 'sending'`,
+      [id, state, notBefore],
+    );
   },
 
   async read(id) {
-    const { rows } = await pool.query<Delivery>(`SELECT ${columns} FROM delivery WHERE id = $1`, [id]);
+    const { rows } = await pool.query<Delivery>(`SELECT ${columns} FROM delivery WHERE id = $1`, [
+      id,
+    ]);
     return rows[0] ?? null;
   },
 

@@ -35,12 +35,10 @@ export const sandboxMessages = (pool: pg.Pool): SandboxMessages => ({
   },
 
   async typed({ id, person, text, at }) {
-    await pool.query("INSERT INTO sandbox_message (id, person, typed, posted_at) VALUES ($1, $2, $3, $4)", [
-      id,
-      person,
-      text,
-      at,
-    ]);
+    await pool.query(
+      "INSERT INTO sandbox_message (id, person, typed, posted_at) VALUES ($1, $2, $3, $4)",
+      [id, person, text, at],
+    );
   },
 
   async since(person, change) {

@@ -35,7 +35,10 @@ export const rhythms = (pool: pg.Pool, list: Settings["list"], zone: string): Rh
   const usual = [list.day, list.time, zone];
   return {
     async all() {
-      const { rows } = await pool.query<Rhythm>(`SELECT DISTINCT ${rhythm} ${tutors} ORDER BY 1, 2, 3`, usual);
+      const { rows } = await pool.query<Rhythm>(
+        `SELECT DISTINCT ${rhythm} ${tutors} ORDER BY 1, 2, 3`,
+        usual,
+      );
       return rows;
     },
     async tutors({ day, time, zone: wanted }) {

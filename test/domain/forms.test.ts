@@ -42,18 +42,8 @@ test.each<[string, ItemAction, Inputs, object]>([
     { why: "missing", field: "outcome" },
   ],
   ["no mode", "contacted.save", { outcome: "reached" }, { why: "missing", field: "mode" }],
-  [
-    "a meeting without a date",
-    "contacted.save",
-    { ...wrote, outcome: "appointment" },
-    { why: "missing", field: "meetingOn" },
-  ],
-  [
-    "a meeting yesterday",
-    "contacted.save",
-    { ...wrote, outcome: "appointment", meetingOn: "2014-03-09" },
-    { why: "bad-date", from: "2014-03-10", to: "2014-04-07" },
-  ],
+  ["a meeting without a date", "contacted.save", { ...wrote, outcome: "appointment" }, { why: "no-meeting-day", latest: "2014-06-02" }],
+  ["a meeting yesterday", "contacted.save", { ...wrote, outcome: "appointment", meetingOn: "2014-03-09" }, { why: "no-meeting-day", latest: "2014-06-02" }],
   [
     "a follow-up today",
     "contacted.save",

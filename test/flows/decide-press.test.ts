@@ -158,7 +158,7 @@ test("of two tutors at the same moment one is told who was first, and may save t
   expect(await logOf(chidi.id)).toHaveLength(1);
 
   const [second, item] = results[0]?.kind === "refused" ? [mei, herItem] : [kofi, hisItem];
-  expect(await press(second, item, 1, "contacted.too")).toMatchObject({ kind: "recorded" });
+  expect(await press(second, item, 1, "contacted.too", wrote)).toMatchObject({ kind: "recorded" });
   expect(await logOf(chidi.id)).toMatchObject([
     { outcome: "left-message" },
     { outcome: "left-message", by: second },

@@ -4,11 +4,21 @@ import type { ChatPlatform, Clock, NewId, SandboxMessages } from "../../ports.ts
  * The third platform: a local page in the place of Slack and Teams. Like them it keeps what it accepted, in its own table, and is
  * asked through the same port; unlike them it can always say whether a message arrived.
  */
-export const sandboxPlatform = (messages: SandboxMessages, clock: Clock, newId: NewId): ChatPlatform => ({
+export const sandboxPlatform = (
+  messages: SandboxMessages,
+  clock: Clock,
+  newId: NewId,
+): ChatPlatform => ({
   name: "sandbox",
 
   async post(to, card, key) {
-    const message = await messages.post({ id: newId(), person: to, delivery: key, card, at: clock.now() });
+    const message = await messages.post({
+      id: newId(),
+      person: to,
+      delivery: key,
+      card,
+      at: clock.now(),
+    });
     return { kind: "posted", at: { message } };
   },
 

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { writeToken } from "../domain/actions.ts";
+import type { NamedStudent } from "../domain/facts.ts";
+import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
+import type { Mode, Outcome } from "../domain/log.ts";
+import { mergeByStudent } from "../domain/merge.ts";
+import { fullName } from "../domain/name-search.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { Facts, FoundTutee, NamedItem } from "../ports.ts";
+import { digests } from "./digests.ts";
+import { type FactsContext, readListFacts } from "./list-facts.ts";
+import { readScores } from "./scores.ts";
+import { namedStudent } from "./staff-name.ts";
+import { readRecordFacts, readStudentFacts } from "./student-facts.ts";
+
+/** The students of a reader ($1) on a day ($2): tutored or covered, not excluded, with a current enrolment. SQL for a `student` alias. */
+const isOwn = (student: string): string => `
+  EXISTS (SELECT FROM staff_link l WHERE l.staff_id = $1 AND l.student_id = ${student}.id AND l.relationship IN ('tutor', 'cover')
+             AND l.from_on <= $2 AND (l.to_on IS NULL OR $2 <= l.to_on))
+  AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = $1 AND x.student_id = ${student}.id)`;
+
+/** Facts for cards. Every read of a student is bound to a reader and the reader's right of today. */
+export const facts = (context: FactsContext): Facts => {
+  const { pool, clock, zone, settings } = context;
+  const today = () => wallClock(clock.now(), zone).date;
+  return {
+    list: (digest, reader, page) => readListFacts(context, digest, reader, page, null),
+    items: (digest, reader, items) => readListFacts(context, digest, reader, 1, items),
+    student: (item, reader) => readStudentFacts(context, item, reader),
+    record: (item, reader) => readRecordFacts(context, item, reader),
+
+    async chosen(items, reader) {
+      const { rows } = await pool.query<{ item: string; student: NamedStudent; version: number }>(
+        `SELECT i.id AS item, ${namedStudent("s")} AS student, COALESCE(h.version, 0) AS version
+           FROM digest_item i JOIN student s ON s.id = i.student_id LEFT JOIN student_history h ON h.student_id = s.id
+          WHERE i.id = ANY ($3::uuid[]) AND i.tutor_id = $1 AND ${isOwn("s")}
+          ORDER BY s.ref`,
+        [reader, today(), items],
+      );
+      return markSameNames(rows).map(
+        ({ item, version, student, sameName }): NamedItem => ({ token: writeToken({ item, version }), student, sameName }),
+      );
+    },
+
+    async tutees(reader) {
+      const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
+        `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
+           FROM student s
+          WHERE ${isOwn("s")}
+            AND EXISTS (SELECT FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
+                         WHERE e.student_id = s.id AND m.starts_on <= $2 AND $2 <= m.ends_on
+                           AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $2))
+          ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
+        [reader, today()],
+      );
+      return markSameNames(rows) satisfies FoundTutee[];
+    },
+
+    async itemOf(reader, student) {
+      const own = (await this.tutees(reader)).some((tutee) => tutee.studentId === student);
+      const newest = own ? await digests(pool).newest(reader) : null;
+      if (!newest) return null;
+      const scored = mergeByStudent(await readScores(pool, newest.asOf, student), settings).get(student);
+      const { level, trend, hard, signals } = scored ?? unscored;
+      const item = { id: randomUUID() as ItemId, why: "new" as const, because: { kind: "nothing" as const } };
+      return digests(pool).itemFor(reader, student, { ...item, level, trend, hard, signals }, false);
+    },
+
+    async habits(reader: StaffId) {
+      const { rows } = await pool.query<{ outcome: Outcome; mode: Mode }>(
+        `SELECT codes ->> 'outcome' AS outcome, codes ->> 'mode' AS mode
+           FROM intervention WHERE staff_id = $1 AND kind = 'contact' ORDER BY seq DESC LIMIT 1`,
+        [reader],
+      );
+      return rows[0] ?? null;
+    },
+  };
+};
+
+const unscored = { level: "unknown", trend: "steady", hard: false, signals: [] } as const;
+
+function markSameNames<T extends { readonly student: NamedStudent }>(people: readonly T[]): (T & { sameName: boolean })[] {
+  const names = people.map(({ student }) => fullName(student));
+  return people.map((person, index) => ({
+    ...person,
+    sameName: names.filter((name) => name === names[index]).length > 1,
+  }));
+}

@@ -1,0 +1,151 @@
+import { whyMayView, type Link } from "../domain/access.ts";
+import { writeToken } from "../domain/actions.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
+import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
+import { undoable } from "../domain/intervention.ts";
+import { type LogEntry, standingEntries } from "../domain/log.ts";
+import { mergeByStudent } from "../domain/merge.ts";
+import { feedStates } from "../domain/rules/feeds.ts";
+import type { StudentScore } from "../domain/signals.ts";
+import { standingOn } from "../domain/standing.ts";
+import { wallClock } from "../domain/zoned.ts";
+import { readHistories } from "./history.ts";
+import type { FactsContext } from "./list-facts.ts";
+import { newestScoredOn, readScores } from "./scores.ts";
+import { readNewestEvents } from "./signals.ts";
+import { readSql } from "./sql.ts";
+import { namedStudent, staffName } from "./staff-name.ts";
+import { readHandIns, readStudentWork } from "./student-record.ts";
+
+const headSql = readSql("student-head", { student: namedStudent("s"), colleague: staffName("c") });
+
+interface Head {
+  readonly student_id: StudentId;
+  readonly student: NamedStudent;
+  readonly version: number | null;
+  readonly links: readonly Link[];
+  readonly excluded: boolean;
+  readonly programme: string | null;
+  readonly also: readonly string[];
+  readonly same_name: boolean;
+}
+
+const nothingKnown = (studentId: number): StudentScore => ({
+  studentId,
+  level: "unknown",
+  trend: "steady",
+  hard: false,
+  probability: null,
+  signals: [],
+  praise: [],
+});
+
+export type OpenedStudent = StudentFacts & { readonly studentId: StudentId };
+
+/** A student's card for a reader, as of now; null without a right. */
+export async function readStudentFacts(
+  context: FactsContext,
+  item: ItemId,
+  reader: StaffId,
+): Promise<OpenedStudent | null> {
+  const { pool, clock, zone, settings } = context;
+  const now = clock.now();
+  const today = wallClock(now, zone).date;
+  const { rows } = await pool.query<Head>(headSql, [item, reader, today]);
+  const [head] = rows;
+  const right = head && whyMayView(head.links, head.excluded, today);
+  if (!head || !right) return null;
+  const { student_id: studentId, student } = head;
+  const scoredOn = await newestScoredOn(pool, today);
+  const [histories, scored, work, newest] = await Promise.all([
+    readHistories(pool, [studentId], zone, null),
+    scoredOn === null ? [] : readScores(pool, scoredOn, studentId),
+    readStudentWork(pool, studentId, today, settings),
+    readNewestEvents(pool, today),
+  ]);
+  const history = histories.get(studentId) ?? [];
+  return {
+    studentId,
+    token: writeToken({ item, version: head.version ?? 0 }),
+    student,
+    sameName: head.same_name,
+    programme: head.programme,
+    right,
+    score: mergeByStudent(scored, settings).get(studentId) ?? nothingKnown(studentId),
+    standing: standingOn(today, history, settings.list.restDays),
+    undoable: !("why" in undoable({ history, by: reader, now, settings })),
+    today,
+    now,
+    zone,
+    ...work,
+    lastContact: lastContact(history),
+    alsoTutoredBy: head.also,
+    feeds: feedStates(newest, today, settings.signals),
+  };
+}
+
+/** Everything held about a student for a reader; null without a right. Restricted notes are the writer's own to see. */
+export async function readRecordFacts(
+  context: FactsContext,
+  item: ItemId,
+  reader: StaffId,
+): Promise<RecordFacts | null> {
+  const { pool, zone, settings } = context;
+  const student = await readStudentFacts(context, item, reader);
+  if (!student) return null;
+  const { studentId, today } = student;
+  const scoredOn = await newestScoredOn(pool, today);
+  const [scored, handIns, log, access] = await Promise.all([
+    scoredOn === null ? [] : readScores(pool, scoredOn, studentId),
+    readHandIns(pool, studentId, today),
+    readLogLines(context, studentId, reader, zone),
+    readAccess(context, studentId, today),
+  ]);
+  return {
+    student,
+    modules: scored.map(({ score: { moduleTitle: title, level, trend, signals } }) => ({ title, level, trend, signals })),
+    handIns,
+    log,
+    access,
+  };
+}
+
+const lastContact = (history: readonly LogEntry[]): StudentFacts["lastContact"] => {
+  const last = standingEntries(history).findLast((entry) => entry.kind === "contact");
+  return last ? { on: last.on, byName: last.byName } : null;
+};
+
+async function readLogLines({ pool }: FactsContext, student: StudentId, reader: StaffId, zone: string): Promise<LogLine[]> {
+  const history = (await readHistories(pool, [student], zone, null)).get(student) ?? [];
+  const { rows } = await pool.query<{ id: string; text: string }>(
+    `SELECT t.intervention_id AS id, t.text
+       FROM intervention_text t JOIN intervention e ON e.id = t.intervention_id
+      WHERE e.student_id = $1 AND (NOT t.restricted OR e.staff_id = $2)`,
+    [student, reader],
+  );
+  const texts = new Map(rows.map((row) => [row.id, row.text]));
+  const standing = new Set(standingEntries(history).map((entry) => entry.id));
+  return history.map((entry) => ({
+    at: entry.at,
+    byName: entry.byName,
+    kind: entry.kind,
+    outcome: entry.kind === "contact" ? entry.outcome : null,
+    mode: entry.kind === "contact" ? entry.mode : null,
+    until: entry.kind === "snooze" ? entry.until : entry.kind === "contact" ? entry.followUpOn : null,
+    undone: entry.kind !== "undo" && !standing.has(entry.id),
+    text: texts.get(entry.id) ?? null,
+  }));
+}
+
+async function readAccess({ pool }: FactsContext, student: StudentId, today: IsoDate): Promise<RecordFacts["access"]> {
+  const { rows } = await pool.query<{ name: string; right: string }>(
+    `SELECT ${staffName("s")} AS name, l.relationship AS right
+       FROM staff_link l JOIN staff s ON s.id = l.staff_id
+      WHERE l.student_id = $1 AND l.relationship IN ('tutor', 'cover') AND l.from_on <= $2 AND (l.to_on IS NULL OR $2 <= l.to_on)
+        AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
+      ORDER BY l.relationship DESC, s.ref`,
+    [student, today],
+  );
+  return rows;
+}

@@ -148,3 +148,43 @@ export interface FictionalName {
   readonly familyName: string | null;
 }
 export type NameOf = (role: "student" | "staff", ref: string) => FictionalName;
+
+/** What decides, besides the files, what a load of OULAD makes of them. */
+export interface OuladOptions {
+  /** Students a tutor; 0 for no tutors. */
+  readonly tutees: number;
+  /** Raised whenever the loader makes something else of the same files. */
+  readonly loader: number;
+}
+
+/** The load before this one, when it was of OULAD too. */
+export interface LastLoad {
+  readonly options: OuladOptions;
+  readonly files: readonly (FileReport & { readonly sha256: string })[];
+  /** The first of its refusals. */
+  readonly refusals: readonly Refusal[];
+}
+
+export interface OuladStore {
+  /** Null when the newest load of anything was not of OULAD, or the tables no longer hold as many rows as it left. */
+  lastLoad(): Promise<LastLoad | null>;
+  /**
+   * Writes what is new or differs, in one transaction, together with the run and its refused rows. Nothing is removed by absence.
+   * `LoadRefused` when the database cannot take it; it is then as before.
+   */
+  save(
+    load: OuladLoad,
+    options: OuladOptions,
+    startedAt: Date,
+    progress: Progress,
+  ): Promise<readonly FileReport[]>;
+}
+
+/** The folder as the flow sees it: what it holds by hash, and all of it. */
+export interface OuladSource {
+  /** Name and SHA-256 of the seven files; `LoadRefused` when they are not all there. */
+  hashes(): Promise<
+    readonly { readonly file: string; readonly sha256: string; readonly seconds: number }[]
+  >;
+  read(progress: Progress): Promise<OuladLoad>;
+}

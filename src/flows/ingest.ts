@@ -1,0 +1,100 @@
+import type { Clock } from "../ports.ts";
+import {
+  type FileReport,
+  type IngestReport,
+  type LastLoad,
+  type OuladOptions,
+  type OuladSource,
+  type OuladStore,
+  type Progress,
+  REFUSALS_REPORTED,
+} from "./ingest-ports.ts";
+
+export interface IngestOutcome {
+  readonly report: IngestReport;
+  /** One sentence for a person: what changed. */
+  readonly summary: string;
+  /** What they should know besides: columns left out. */
+  readonly notes: readonly string[];
+}
+
+export interface OuladRequest {
+  readonly folder: string;
+  /** Students a tutor; 0 for no tutors. */
+  readonly tutees: number;
+  readonly progress: Progress;
+}
+
+/** Raise it when the same files would be loaded differently, so that a second load does not stop at "nothing changed". */
+const OULAD_LOADER = 1;
+/** Reading is this much of the time on two cores; the rest is PostgreSQL's. */
+const READING_SHARE = 0.45;
+
+/**
+ * Loads a folder of OULAD: everything or, with a `LoadRefused`, nothing. The same files and options again change nothing, and are not
+ * even read a second time while the database still holds what they left.
+ */
+export const ingestOulad =
+  (ports: {
+    readonly open: (folder: string) => Promise<OuladSource>;
+    readonly store: OuladStore;
+    readonly clock: Clock;
+  }) =>
+  async ({ folder, tutees, progress }: OuladRequest): Promise<IngestOutcome> => {
+    const options: OuladOptions = { tutees, loader: OULAD_LOADER };
+    const startedAt = ports.clock.now();
+    progress(0, "looking at the files");
+    const source = await ports.open(folder);
+    const unchanged = await sameAsBefore(await source.hashes(), options, ports.store);
+    if (unchanged !== null) return outcomeOf(unchanged, []);
+
+    const load = await source.read((fraction, what) => progress(fraction * READING_SHARE, what));
+    const files = await ports.store.save(load, options, startedAt, (fraction, what) =>
+      progress(READING_SHARE + fraction * (1 - READING_SHARE), what),
+    );
+    const refusals = load.files.flatMap((file) => file.refusals).slice(0, REFUSALS_REPORTED);
+    return outcomeOf({ files, refusals }, load.notes);
+  };
+
+type Hashes = Awaited<ReturnType<OuladSource["hashes"]>>;
+
+/** The report of a load that has nothing to do, or null when there is something to do. */
+async function sameAsBefore(
+  hashes: Hashes,
+  options: OuladOptions,
+  store: OuladStore,
+): Promise<IngestReport | null> {
+  const last = await store.lastLoad();
+  if (last === null || !isSame(last, hashes, options)) return null;
+  const files = last.files.map(({ sha256, ...file }) => ({
+    ...file,
+    loaded: 0,
+    unchanged: file.read - file.refused,
+    seconds: hashes.find((one) => one.sha256 === sha256)?.seconds ?? 0,
+  }));
+  return { files, refusals: last.refusals };
+}
+
+const isSame = (last: LastLoad, hashes: Hashes, options: OuladOptions): boolean =>
+  last.options.tutees === options.tutees &&
+  last.options.loader === options.loader &&
+  last.files.length === hashes.length &&
+  last.files.every((file, i) => file.sha256 === hashes[i]?.sha256 && file.file === hashes[i].file);
+
+function outcomeOf(report: IngestReport, notes: readonly string[]): IngestOutcome {
+  return { report, summary: summaryOf(report.files), notes };
+}
+
+function summaryOf(files: readonly FileReport[]): string {
+  const sum = (count: (file: FileReport) => number) =>
+    files.reduce((total, file) => total + count(file), 0);
+  const rows = (count: number) =>
+    `${count.toLocaleString("en-GB")} ${count === 1 ? "row" : "rows"}`;
+  const loaded = sum((file) => file.loaded);
+  const refused = sum((file) => file.refused);
+  const unchanged = sum((file) => file.unchanged);
+  const kept = refused > 0 ? ` ${rows(refused)} refused.` : "";
+  if (loaded === 0) return `Nothing changed: all ${rows(unchanged)} were there already.${kept}`;
+  const already = unchanged > 0 ? ` ${rows(unchanged)} were there already.` : "";
+  return `${rows(loaded)} loaded.${already}${kept}`;
+}

@@ -1,0 +1,20 @@
+import type { OuladSource } from "../../flows/ingest-ports.ts";
+import { hashFile } from "../source.ts";
+import { filesOf, findOuladFolder } from "./folder.ts";
+import { readOulad } from "./read.ts";
+
+/** A folder of OULAD on the disk; `LoadRefused` where one of the seven files is missing. */
+export async function openOuladFolder(folder: string): Promise<OuladSource> {
+  const found = await findOuladFolder(folder);
+  return {
+    hashes: () =>
+      Promise.all(
+        filesOf(found).map(async (file) => {
+          const began = performance.now();
+          const sha256 = await hashFile(file);
+          return { file: file.name, sha256, seconds: Math.round(performance.now() - began) / 1000 };
+        }),
+      ),
+    read: (progress) => readOulad(found, progress),
+  };
+}

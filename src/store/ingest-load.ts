@@ -1,0 +1,70 @@
+import type pg from "pg";
+import { LoadRefused } from "../flows/ingest-ports.ts";
+
+/** A second load waits this long for the first, or for what is left of one that was killed a moment ago. */
+const LOCK_TIMEOUT = "5s";
+/** One load runs at a time; a sort or hash of a whole file's rows then fits the memory. */
+const WORK_MEM = "64MB";
+
+/**
+ * Runs one load on a connection and in a transaction of its own, without the time limit of ordinary statements, and commits. Whatever
+ * goes wrong ends the connection, so that nothing of the load stays; what an operator can mend is a `LoadRefused`.
+ */
+export async function inLoad<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  client.on("error", ignore); // a lost connection also fails the statement under way, which reports it
+  let committing = false;
+  try {
+    await client.query(
+      `BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL work_mem = '${WORK_MEM}'; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}';
+       SELECT pg_advisory_xact_lock(hashtext('waymark load'))`,
+    );
+    const result = await work(client);
+    committing = true;
+    await client.query("COMMIT");
+    client.off("error", ignore);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw inWords(error, committing);
+  }
+}
+
+/** Runs statements that answer nothing; returns how many rows the last one wrote. */
+export async function runStatements(client: pg.ClientBase, sql: string): Promise<number> {
+  const results: pg.QueryResult | pg.QueryResult[] = await client.query(sql);
+  return (Array.isArray(results) ? results.at(-1) : results)?.rowCount ?? 0;
+}
+
+const ignore = () => undefined;
+
+function inWords(error: unknown, committing: boolean): unknown {
+  if (!(error instanceof Error) || error instanceof LoadRefused) return error;
+  const code = "code" in error ? String(error.code) : "";
+  const refused = (message: string) => new LoadRefused(message, { cause: error });
+  if (code === "53100") {
+    return refused(
+      "The database's disk is full. Nothing was loaded: free some space, then load again.",
+    );
+  }
+  if (code === "55P03") {
+    return refused(
+      "Another load is running. Nothing was loaded: wait until it is done, then load again.",
+    );
+  }
+  if (!isLost(error, code)) return error;
+  return refused(
+    committing
+      ? "The connection to the database was lost in the last moment: the load may be saved or not. Load again; what is there already stays as it is."
+      : "The connection to the database was lost. Nothing was loaded: see that PostgreSQL runs, then load again.",
+  );
+}
+
+/** Ended by an operator or a crash (57P0x), by the network, or found ended by pg, whose own errors carry no code. */
+const isLost = (error: Error, code: string): boolean =>
+  /^(57P0[1-3]|08...|ECONNRESET|EPIPE|ECONNREFUSED|ETIMEDOUT)$/.test(code) ||
+  /Connection terminated|not queryable/.test(error.message);

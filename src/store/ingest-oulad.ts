@@ -1,0 +1,107 @@
+import type pg from "pg";
+import type { FileReport, NameOf, OuladLoad, OuladStore } from "../flows/ingest-ports.ts";
+import type { Clock } from "../ports.ts";
+import { inLoad, runStatements } from "./ingest-load.ts";
+import { type EnrolmentRow, saveActivity } from "./ingest-oulad-activity.ts";
+import { savePeople } from "./ingest-oulad-people.ts";
+import { stageOulad } from "./ingest-oulad-stage.ts";
+import { readLastHash, readLastLoad, recordRun } from "./ingest-runs.ts";
+import { readSql } from "./sql.ts";
+
+const writePresentations = readSql("ingest-oulad-presentations");
+const writeAssessments = readSql("ingest-oulad-assessments");
+const writeEnrolments = readSql("ingest-oulad-enrolments");
+const writeSubmissions = readSql("ingest-oulad-submissions");
+
+/** Writes loads of OULAD; `nameOf` names the people whom the dataset leaves nameless. */
+export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladStore {
+  return {
+    lastLoad: () => readLastLoad(pool),
+    save: (load, options, startedAt, progress) =>
+      inLoad(pool, async (client) => {
+        const ledger = openLedger();
+        progress(0, "writing enrolments");
+        await stageOulad(client, load, nameOf);
+        ledger.wrote("module instance", await runStatements(client, writePresentations));
+        ledger.wrote("assessment", await runStatements(client, writeAssessments));
+        ledger.wrote("page", await differingPages(client, load));
+        const enrolled = await enrol(client);
+        ledger.wrote("registration", enrolled.datesDiffer);
+        ledger.wrote("enrolment", enrolled.differ);
+        progress(0.12, "writing submissions");
+        ledger.wrote("submission", await runStatements(client, writeSubmissions));
+        const activity = await saveActivity(client, load, enrolled.rows, (fraction) =>
+          progress(0.2 + 0.65 * fraction, "writing activity"),
+        );
+        ledger.wrote("activity", activity);
+        progress(0.85, "writing programmes and tutors");
+        await savePeople(client, options.tutees, nameOf);
+        const files = ledger.report(load);
+        await recordRun(client, { startedAt, finishedAt: clock.now(), options, load, files });
+        progress(0.9, "analysing");
+        await analyse(client);
+        return files;
+      }),
+  };
+}
+
+/** The new and the known, and how many of each file's rows differ from what was there. */
+async function enrol(
+  client: pg.ClientBase,
+): Promise<{ differ: number; datesDiffer: number; rows: EnrolmentRow[] }> {
+  await runStatements(client, writeEnrolments);
+  const counts = await client.query<{ differ: number; datesDiffer: number }>(
+    `SELECT count(*) FILTER (WHERE differs)::int AS differ, count(*) FILTER (WHERE dates_differ)::int AS "datesDiffer"
+       FROM given_enrolment`,
+  );
+  const { rows } = await client.query<EnrolmentRow>(
+    `SELECT n, id, is_new AS "isNew" FROM given_enrolment ORDER BY id`,
+  );
+  return { ...(counts.rows[0] ?? { differ: 0, datesDiffer: 0 }), rows };
+}
+
+/** Pages are not kept, only what they make of activity: a file of them counts as loaded when it is not the last load's. */
+async function differingPages(client: pg.ClientBase, load: OuladLoad): Promise<number> {
+  const file = load.files.find(({ entity }) => entity === "page");
+  if (file === undefined || file.sha256 === (await readLastHash(client, "page"))) return 0;
+  return file.read - file.refusals.length;
+}
+
+/**
+ * Statistics of what is about to be committed, so that no query meets the rows without them. Only a table's owner may: the role of the
+ * connection's login is taken for it, where that is another than the owner PostgreSQL warns and autovacuum follows within minutes.
+ */
+async function analyse(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `SET LOCAL ROLE NONE;
+     ANALYZE module, module_instance, assessment, student, enrolment, submission, activity_day,
+             programme, programme_membership, staff, staff_link`,
+  );
+}
+
+/** What became of each file: rows that made a difference, and the time since the entry before. */
+function openLedger() {
+  const written = new Map<string, { readonly rows: number; readonly ms: number }>();
+  let last = performance.now();
+  return {
+    wrote(entity: string, rows: number): void {
+      const now = performance.now();
+      written.set(entity, { rows, ms: now - last });
+      last = now;
+    },
+    report: (load: OuladLoad): FileReport[] =>
+      load.files.map(({ file, entity, read, refusals, seconds }) => {
+        const { rows: loaded, ms } = written.get(entity) ?? { rows: 0, ms: 0 };
+        const refused = refusals.length;
+        return {
+          file,
+          entity,
+          read,
+          loaded,
+          unchanged: read - refused - loaded,
+          refused,
+          seconds: Math.round(seconds * 1000 + ms) / 1000,
+        };
+      }),
+  };
+}

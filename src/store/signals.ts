@@ -13,6 +13,15 @@ const newestSql = readSql("newest-events");
 const MOST_USUAL_WEEKS = 8;
 const MOST_WINDOW_DAYS = 28;
 
+/** The newest event of each feed up to the end of a day, over the whole institution. */
+export async function readNewestEvents(
+  client: pg.Pool | pg.PoolClient,
+  asOf: IsoDate,
+): Promise<NewestEvents> {
+  const { rows } = await client.query<NewestEvents>(newestSql, [asOf]);
+  return rows[0] ?? { activity: null, assessment: null };
+}
+
 /** Reads what was known at the end of a day: two statements of one snapshot, however many enrolments there are. */
 export function observations(pool: pg.Pool, { signals }: Settings): Observations {
   const { usual, windowDays, lowest, submissions } = signals;
@@ -40,13 +49,10 @@ export function observations(pool: pg.Pool, { signals }: Settings): Observations
         await client.query(
           "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; SET LOCAL work_mem = '32MB'; SET LOCAL statement_timeout = '5min'",
         );
-        const newest = await client.query<NewestEvents>(newestSql, [asOf]);
+        const newest = await readNewestEvents(client, asOf);
         const { rows } = await client.query<Row>(sql, values);
         await client.query("COMMIT");
-        return {
-          newest: newest.rows[0] ?? { activity: null, assessment: null },
-          enrolments: rows.map(observation),
-        };
+        return { newest, enrolments: rows.map(observation) };
       } catch (error) {
         broken = error instanceof Error ? error : new Error(String(error));
         throw error;

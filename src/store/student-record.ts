@@ -1,13 +1,13 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
 import type { HandIn, RecordFacts, StudentFacts } from "../domain/facts.ts";
-import { mergeByStudent } from "../domain/merge.ts";
+import { mergeByStudent, type ScoredEnrolment } from "../domain/merge.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { StudentScore } from "../domain/signals.ts";
-import { readScores } from "./scores.ts";
+import { newestScoredOn, readScores } from "./scores.ts";
 import { readSql } from "./sql.ts";
 
-const cardSql = readSql("student-card");
+const workSql = readSql("student-work");
 const handInsSql = readSql("hand-ins");
 
 /** Columns of the picture on a student's card. */
@@ -15,12 +15,12 @@ const MOST_WEEKS = 10;
 
 /** What the data says about one student, without names and log. */
 export interface StudentReading extends Pick<StudentFacts, "weeks" | "handedIn" | "nextDeadline"> {
-  /** Null when no enrolment was scored for the day. */
+  /** Of the newest day that was scored; null when no enrolment was. */
   readonly score: StudentScore | null;
   readonly modules: RecordFacts["modules"];
 }
 
-interface CardRow {
+interface WorkRow {
   readonly first_week: number | null;
   readonly days: readonly number[];
   readonly done: number;
@@ -31,8 +31,8 @@ interface CardRow {
 }
 
 /**
- * A student at the end of a day, with the scores kept for that day: two statements at once. Weeks are complete teaching weeks over
- * all present modules, from the earliest start; "usual" is the one the reasons were made with.
+ * A student at the end of a day, with the newest scores kept up to it. Weeks are complete teaching weeks over all present modules,
+ * counted from the earliest start; their "usual" is the one the reasons were made with, so that a card never says two.
  */
 export async function readStudentCard(
   pool: pg.Pool,
@@ -40,11 +40,12 @@ export async function readStudentCard(
   asOf: IsoDate,
   settings: Settings,
 ): Promise<StudentReading> {
+  const values = [student, asOf, MOST_WEEKS, settings.snooze.longestDays];
   const [scored, { rows }] = await Promise.all([
-    readScores(pool, asOf, student),
-    pool.query<CardRow>(cardSql, [student, asOf, MOST_WEEKS, settings.snooze.longestDays]),
+    readNewestScores(pool, student, asOf),
+    pool.query<WorkRow>(workSql, values),
   ]);
-  const [row] = rows;
+  const usual = scored[0]?.overall.usual ?? null;
   return {
     score: mergeByStudent(scored, settings).get(student) ?? null,
     modules: scored.map(({ score: { moduleTitle: title, level, trend, signals } }) => ({
@@ -53,15 +54,29 @@ export async function readStudentCard(
       trend,
       signals,
     })),
-    weeks:
-      row && row.first_week !== null
-        ? { first: row.first_week, days: row.days, usual: scored[0]?.overall.usual ?? null }
-        : null,
-    handedIn: row && row.due > 0 ? { done: row.done, due: row.due } : null,
-    nextDeadline:
-      row && row.title !== null
-        ? { title: row.title, module: row.module, dueOn: row.due_on }
-        : null,
+    ...work(rows[0], usual),
+  };
+}
+
+async function readNewestScores(
+  pool: pg.Pool,
+  student: number,
+  asOf: IsoDate,
+): Promise<ScoredEnrolment[]> {
+  const scoredOn = await newestScoredOn(pool, asOf);
+  return scoredOn === null ? [] : readScores(pool, scoredOn, student);
+}
+
+function work(
+  row: WorkRow | undefined,
+  usual: number | null,
+): Pick<StudentReading, "weeks" | "handedIn" | "nextDeadline"> {
+  if (!row) return { weeks: null, handedIn: null, nextDeadline: null };
+  const { first_week: first, days, done, due, title, module, due_on: dueOn } = row;
+  return {
+    weeks: first === null ? null : { first, days, usual },
+    handedIn: due > 0 ? { done, due } : null,
+    nextDeadline: title === null ? null : { title, module, dueOn },
   };
 }
 

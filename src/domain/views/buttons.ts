@@ -1,0 +1,82 @@
+import type { ItemAction, ListAction } from "../actions.ts";
+import type { Words } from "../words/words.ts";
+
+type Verb = ItemAction | ListAction;
+
+/** A button as views hold it; what it does is a verb, whom it concerns an opaque token. */
+export type Button = {
+  readonly verb: Verb;
+  /** Token of an item, id of a digest, or "" where the action needs neither. */
+  readonly token: string;
+  readonly title: string;
+  /** Makes sense to somebody who hears it alone. */
+  readonly tooltip: string;
+  /** Whether the form's inputs go along. */
+  readonly inputs: "auto" | "none";
+  readonly style: "default" | "positive";
+};
+
+/** A student's item and the name its buttons say. */
+export interface About {
+  readonly token: string;
+  readonly name: string;
+}
+
+const press = (verb: Verb, token: string, title: string, tooltip: string): Button => ({
+  verb,
+  token,
+  title,
+  tooltip,
+  inputs: "none",
+  style: "default",
+});
+
+const sent = (button: Button): Button => ({ ...button, inputs: "auto", style: "positive" });
+
+/** Every button there is, in the words of a language. */
+export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
+  const about = (verb: Verb, title: string) => (one: About) =>
+    press(verb, one.token, title, aloud(title, one.name));
+  const general = (verb: Verb, title: string): Button => press(verb, "", title, title);
+  return {
+    contacted: about("contacted", titles.contacted),
+    undo: about("undo", titles.undo),
+    snooze: about("snooze", titles.snooze),
+    wake: about("wake", titles.wake),
+    note: about("note", titles.note),
+    record: about("record", titles.record),
+    studentHow: about("how", titles.studentHow),
+    back: about("open", titles.back),
+    seeIt: about("open", titles.seeIt),
+    openAgain: (token: string): Button => press("open", token, titles.openAgain, titles.openAgain),
+    /** Opens a student by name. */
+    open: (token: string, title: string, name: string): Button =>
+      press("open", token, title, openAloud(name)),
+
+    saveContact: (one: About): Button => sent(about("contacted.save", titles.save)(one)),
+    saveSnooze: (one: About): Button => sent(about("snooze.save", titles.snooze)(one)),
+    saveNote: (one: About): Button => sent(about("note.save", titles.save)(one)),
+    saveAnyway: (verb: "contacted.save" | "note.save", one: About): Button =>
+      sent(about(verb, titles.saveAnyway)(one)),
+    saveMineToo: about("contacted.too", titles.saveMineToo),
+    edit: (verb: "contacted" | "note", one: About): Button => ({
+      ...about(verb, titles.edit)(one),
+      inputs: "auto",
+    }),
+    cancel: general("list", titles.cancel),
+
+    backToList: general("list", titles.backToList),
+    openList: general("list", titles.openList),
+    myList: general("list", titles.myList),
+    thisWeek: general("list", titles.thisWeek),
+    more: (left: number, digestId: string): Button => {
+      const title = titles.more(left);
+      return press("list.more", digestId, title, title);
+    },
+    menu: general("list.menu", titles.menu),
+    listHow: general("list.how", titles.listHow),
+    find: general("find", titles.find),
+    findOpen: sent(general("find.open", titles.open)),
+    help: general("help", titles.help),
+  };
+}

@@ -1,0 +1,68 @@
+import type { StaffId } from "../ids.ts";
+import type { Settings } from "../settings.ts";
+import type { Words } from "../words/words.ts";
+
+/** Every card there is: the folders of `cards/`. */
+export const cardNames = [
+  "choose",
+  "contact-done",
+  "contact-form",
+  "contact-hint",
+  "due",
+  "find",
+  "first-was",
+  "help",
+  "list-closed",
+  "list-done",
+  "list-how",
+  "list-menu",
+  "note-done",
+  "note-form",
+  "nothing-yet",
+  "opened-again",
+  "quiet-week",
+  "record",
+  "refusal",
+  "snooze-done",
+  "snooze-form",
+  "student",
+  "student-how",
+  "weekly-list",
+] as const;
+export type CardName = (typeof cardNames)[number];
+
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * What a template shows: plain text and buttons, no markup. Nothing is null or missing: what may be absent is a list of none or one,
+ * because a template engine passes over a missing name in silence.
+ */
+export type View = { readonly [key: string]: Json };
+
+/** A card before a platform draws it. */
+export interface Card {
+  readonly name: CardName;
+  readonly view: View;
+  /** What a notification shows: no name, no reason. */
+  readonly summary: string;
+  /** The whole card in words, for screen readers and clients that cannot draw it. */
+  readonly text: string;
+}
+
+/** What every view needs besides its facts. */
+export interface ViewContext {
+  readonly words: Words;
+  readonly settings: Settings;
+  /** Who reads: their own entries read "you". */
+  readonly reader: StaffId;
+}
+
+/** The lines that say something, one below the other: a card in words. */
+export const inWords = (...lines: readonly (string | readonly string[])[]): string =>
+  lines
+    .flat()
+    .filter((line) => line !== "")
+    .join("\n");
+
+/** A line that may be absent, as views hold it. */
+export const ifAny = (line: string): string[] => (line === "" ? [] : [line]);

@@ -1,0 +1,56 @@
+import type { NamedStudent } from "../facts.ts";
+import type { StudentId } from "../ids.ts";
+import { buttonsIn } from "./buttons.ts";
+import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
+import { fullName, nameOnScreen } from "./names.ts";
+
+/** As many names fit a message; who has more tutees types the name. */
+const CHOICES = 150;
+
+export interface FindFacts {
+  /** The tutor's own, in the order to show. */
+  readonly tutees: readonly { readonly studentId: StudentId; readonly student: NamedStudent }[];
+  /** [Open] was pressed without a name. */
+  readonly missing: boolean;
+}
+
+/** The form that opens one of the tutor's own tutees; two of one name are told apart. */
+export function findCard({ tutees, missing }: FindFacts, ctx: ViewContext): Card {
+  const { words } = ctx;
+  const { find } = words;
+  const buttons = buttonsIn(words);
+  const nobody = tutees.length === 0;
+  const required = words.missing("student");
+  const form = {
+    label: find.label,
+    placeholder: find.placeholder,
+    required,
+    choices: choicesOf(tutees, ctx),
+  };
+  const view = {
+    title: find.title,
+    notes: [
+      ...ifAny(nobody ? find.nobody : ""),
+      ...ifAny(tutees.length > CHOICES ? find.partly(CHOICES) : ""),
+      ...ifAny(missing && !nobody ? required : ""),
+    ],
+    forms: nobody ? [] : [form],
+    buttons: [...(nobody ? [] : [buttons.findOpen]), buttons.backToList],
+  };
+  return {
+    name: "find",
+    view,
+    summary: words.notification.answer,
+    text: inWords(view.title, view.notes, nobody ? "" : form.label),
+  };
+}
+
+function choicesOf(tutees: FindFacts["tutees"], { words }: ViewContext) {
+  const names = tutees.map(({ student }) => fullName(student));
+  const seen = new Set<string>();
+  const shared = new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+  return tutees.slice(0, CHOICES).map(({ studentId, student }) => ({
+    title: nameOnScreen({ student, sameName: shared.has(fullName(student)) }, words),
+    value: String(studentId),
+  }));
+}

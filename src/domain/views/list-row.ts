@@ -1,0 +1,86 @@
+import type { ListRow } from "../facts.ts";
+import type { Reader } from "../words/reader.ts";
+import { type About, type Button, buttonsIn } from "./buttons.ts";
+import { ifAny, inWords, type ViewContext } from "./card.ts";
+import { nameOnScreen } from "./names.ts";
+import { isOwn } from "./reader.ts";
+
+/** At most this many reasons stand on a row, this many on a student's card. */
+export const reasonsOnRow = 2;
+export const reasonsOnCard = 3;
+
+/** One student on a list, as the templates of lists show it. */
+export type RowView = {
+  /** A line above the first of those who are not urgent. */
+  readonly above: string[];
+  readonly name: string;
+  readonly tail: string;
+  /** What the tappable name says to somebody who hears it alone. */
+  readonly open: string;
+  readonly token: string;
+  readonly reasons: string[];
+  readonly small: string[];
+  readonly buttons: Button[];
+};
+
+/** A row as it stands now: its reasons and [Contacted], or what was done about them and, while it lasts, [Undo]. */
+export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewContext): RowView {
+  const { words } = ctx;
+  const about: About = { token: row.token, name: nameOnScreen(row, words) };
+  const name = about.name;
+  // After a wake or an undo nothing stands: the row shows its reasons again.
+  const done = row.handled && row.standing.state !== "new";
+  const tail = done ? handledTail(row, reader, ctx) : openTail(row, ctx);
+  const buttons = buttonsIn(words);
+  return {
+    above: ifAny(above),
+    name,
+    tail: tail.map((part) => ` · ${part}`).join(""),
+    open: words.openAloud([name, ...tail].join(" · ")),
+    token: row.token,
+    reasons: ifAny(done ? handledNext(row, reader, ctx) : whyNow(row, reader, ctx)),
+    small: ifAny(done ? "" : smallPrint(row, reader, ctx)),
+    buttons: row.undoable ? [buttons.undo(about)] : done ? [] : [buttons.contacted(about)],
+  };
+}
+
+/** A row in words. */
+export const rowInWords = (row: RowView): string =>
+  inWords(row.above, `${row.name}${row.tail}`, row.reasons, row.small);
+
+const handledTail = (row: ListRow, reader: Reader, { words, reader: by }: ViewContext): string[] =>
+  ifAny(words.state(row.standing, isOwn(row.standing, by), reader));
+
+const handledNext = (row: ListRow, reader: Reader, { words, reader: by }: ViewContext): string =>
+  words.next(row.standing, isOwn(row.standing, by), reader);
+
+function openTail(
+  { student, sameName, programme, ...row }: ListRow,
+  { words }: ViewContext,
+): string[] {
+  // The name already carries the year where two share it.
+  const year = student.stage === null || sameName ? [] : [words.student.year(student.stage)];
+  const course = [...ifAny(programme ?? ""), ...year].join(", ");
+  return [
+    ...ifAny(course),
+    row.listed ? words.list.tag(row.why, row.because) : words.level[row.level],
+  ];
+}
+
+function whyNow(row: ListRow, reader: Reader, { words }: ViewContext): string {
+  const news = words.because(row.because, reader);
+  if (news !== "") return news;
+  return row.signals
+    .slice(0, reasonsOnRow)
+    .map((signal) => words.says(signal, reader))
+    .join(" ");
+}
+
+function smallPrint(row: ListRow, { today }: Reader, { words: { list } }: ViewContext): string {
+  const { because, alsoTutoredBy, lastSpokeOn } = row;
+  return [
+    ...(because.kind === "still-here" ? [list.listedSince(because.listedOn, today)] : []),
+    ...(alsoTutoredBy.length > 0 ? [list.alsoTutoredBy(alsoTutoredBy)] : []),
+    ...(lastSpokeOn === null ? [] : [list.lastSpoke(lastSpokeOn, today)]),
+  ].join(" · ");
+}

@@ -1,0 +1,60 @@
+import type { IsoDate } from "../dates.ts";
+import type { ShownRefusal } from "../view.ts";
+import { type Button, buttonsIn } from "./buttons.ts";
+import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
+import type { Match } from "./choose.ts";
+import { firstName, fullName, nameOnScreen } from "./names.ts";
+import { readerOf } from "./reader.ts";
+
+export interface RefusalFacts {
+  readonly today: IsoDate;
+  readonly zone: string;
+  readonly refusal: ShownRefusal;
+  /** The student behind the refusal's `item`, if it has one and the reader may see them. */
+  readonly about: Match | null;
+}
+
+/** A refusal or a fault (cards.md 12): what was refused, what to do now. */
+export function refusalCard(facts: RefusalFacts, ctx: ViewContext): Card {
+  const { words, settings } = ctx;
+  const { refusal, about } = facts;
+  const name = about && nameOnScreen(about, words);
+  const said = words.refusal(refusal, name, settings, readerOf(facts, settings));
+  const view = {
+    title: said.title,
+    body: ifAny(said.body),
+    small: ifAny(said.small),
+    buttons: waysOn(refusal, about, ctx),
+  };
+  return {
+    name: "refusal",
+    view,
+    summary: words.notification.answer,
+    text: inWords(view.title, view.body, view.small),
+  };
+}
+
+function waysOn(refusal: ShownRefusal, about: Match | null, { words }: ViewContext): Button[] {
+  const buttons = buttonsIn(words);
+  const open = about === null ? [] : [openButton(about, words)];
+  switch (refusal.why) {
+    case "old-list":
+    case "closed":
+      return [buttons.thisWeek];
+    case "not-found":
+      return [...open, buttons.find, buttons.help];
+    case "undo-too-late":
+    case "nothing-to-undo":
+      return [...open, buttons.myList];
+    case "cannot-open":
+    case "fault":
+    case "data-down":
+    case "not-understood":
+      return [buttons.myList, buttons.help];
+  }
+}
+
+function openButton(about: Match, words: ViewContext["words"]): Button {
+  const title = words.buttons.openPerson(fullName(about.student), firstName(about.student));
+  return buttonsIn(words).open(about.token, title, nameOnScreen(about, words));
+}

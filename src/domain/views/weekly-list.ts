@@ -1,0 +1,64 @@
+import type { ListFacts, ListRow } from "../facts.ts";
+import { buttonsIn } from "./buttons.ts";
+import { type Card, inWords, type ViewContext } from "./card.ts";
+import { listFooter, listNotes } from "./list-notes.ts";
+import { rowInWords, rowView } from "./list-row.ts";
+import { readerOf } from "./reader.ts";
+
+/** Six buttons fit a card: five rows and [More], or four rows, [3 more] and [More]. */
+const ROWS_ALONE = 5;
+const ROWS_A_PAGE = 4;
+
+interface Page {
+  readonly number: number;
+  readonly of: number;
+  readonly rows: readonly ListRow[];
+  /** Rows on the pages that follow. */
+  readonly left: number;
+}
+
+/** The rows of a page; a number beyond the last page gives the last. */
+export function pageOf(rows: readonly ListRow[], wanted: number): Page {
+  if (rows.length <= ROWS_ALONE) return { number: 1, of: 1, rows, left: 0 };
+  const of = Math.ceil(rows.length / ROWS_A_PAGE);
+  const number = Math.min(Math.max(wanted, 1), of);
+  const end = number * ROWS_A_PAGE;
+  return {
+    number,
+    of,
+    rows: rows.slice(end - ROWS_A_PAGE, end),
+    left: Math.max(rows.length - end, 0),
+  };
+}
+
+/** The weekly list (cards.md 1): who, why, and a button a row. Counts below the rows add up, with the rows of all pages, to the caseload. */
+export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
+  const { list, notification } = ctx.words;
+  const reader = readerOf(facts, ctx.settings);
+  const buttons = buttonsIn(ctx.words);
+  // A quiet week's own card is page 1; its rows, if there are any, begin behind it.
+  const quiet = !facts.rows.some((row) => row.listed);
+  const page = pageOf(facts.rows, quiet ? facts.page - 1 : facts.page);
+  const firstUnlisted = facts.rows.find((row) => !row.listed);
+  const rows = page.rows.map((row) =>
+    rowView(row, row === firstUnlisted ? list.notUrgent : "", reader, ctx),
+  );
+  const more = page.left === 0 ? [] : [buttons.more(page.left, facts.digestId)];
+  const view = {
+    title: list.title(facts.week),
+    subtitle: [
+      list.subtitle(facts.asOf, facts.summary.caseload, facts.today),
+      ...(page.number === 1 ? [] : [list.page(page.number, page.of)]),
+    ].join(" · "),
+    notes: listNotes(facts, reader, ctx),
+    rows,
+    footer: listFooter(facts, reader, ctx),
+    buttons: [...more, facts.page === 1 ? buttons.menu : buttons.backToList],
+  };
+  return {
+    name: "weekly-list",
+    view,
+    summary: notification.list(facts.rows.filter((row) => row.listed).length),
+    text: inWords(view.title, view.subtitle, view.notes, rows.map(rowInWords), view.footer),
+  };
+}

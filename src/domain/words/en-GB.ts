@@ -1,0 +1,70 @@
+import { green, opening, rule } from "./en-GB/advice.ts";
+import { choose, find, first, help, notification, refusal } from "./en-GB/answers.ts";
+import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
+import { day } from "./en-GB/dates.ts";
+import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
+import {
+  closedList,
+  doneList,
+  dueList,
+  list,
+  listHow,
+  nothingYet,
+  quietWeek,
+} from "./en-GB/list.ts";
+import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
+import { piece, says } from "./en-GB/reasons.ts";
+import { sandbox } from "./en-GB/sandbox.ts";
+import { sensitive } from "./en-GB/sensitive.ts";
+import { because, contacted, next, snoozed, state, takenBack } from "./en-GB/standing.ts";
+import { digits, emptied, record, student, studentHow } from "./en-GB/student.ts";
+
+/** Every sentence a person can see, in British English, grouped by where it stands. */
+export const enGB = {
+  afterContact,
+  aloud,
+  because,
+  buttons,
+  choose,
+  closedList,
+  contact,
+  contacted,
+  day,
+  digits,
+  doneList,
+  dueList,
+  emptied,
+  find,
+  first,
+  green,
+  help,
+  level,
+  list,
+  listHow,
+
+  missing,
+  mode,
+  next,
+  note,
+  nothingYet,
+  notification,
+  opening,
+  openAloud,
+  outcome,
+  piece,
+  problem,
+  quietWeek,
+  record,
+  refusal,
+  rule,
+  sandbox,
+  says,
+  sensitive,
+  snooze,
+  snoozed,
+  snoozeReason,
+  state,
+  student,
+  studentHow,
+  takenBack,
+};

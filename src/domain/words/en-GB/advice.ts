@@ -1,0 +1,83 @@
+import type { Settings } from "../../settings.ts";
+import type { Signal } from "../../signals.ts";
+import type { Reader } from "../reader.ts";
+import { partOfMonth } from "./dates.ts";
+import { inLetters } from "./numbers.ts";
+import { moduleName, piece } from "./reasons.ts";
+
+/** A way to start the conversation, for the tutor to change or not to use. */
+export function opening(signal: Signal, firstName: string, reader: Reader): string {
+  const hi = `Hi ${firstName},`;
+  switch (signal.id) {
+    case "not-started":
+      return `${hi} I'm your personal tutor this year. Have you been able to get started? Log-in, travel, fees, timetable: if something's in the way I can find the right person.`;
+    case "not-handed-in":
+      return `${hi} the ${piece(signal)} date has passed and I wanted to check how you are. Is something in the way?`;
+    case "below-pass":
+      return `${hi} the ${piece(signal)} didn't go the way you'd have wanted. Shall we go through the feedback and what a resit would mean?`;
+    case "quiet": {
+      const since = signal.lastSeenOn === null ? "" : ` since ${partOfMonth(signal.lastSeenOn)}`;
+      return `${hi} ${reader.vle}'s been quiet for you${since}, so I thought I'd ask: how are things?`;
+    }
+    case "fewer-days":
+      return `${hi} last week looked unusual for you. All well?`;
+    case "mark-below-usual": {
+      const mark = signal.module === null ? piece(signal) : moduleName(signal.module);
+      return `${hi} your ${mark} mark was below your usual. Would it help to look at the feedback together?`;
+    }
+    case "late-work":
+      return `${hi} the last few deadlines have been tight. Shall we plan the next one backwards from its date?`;
+    case "below-group":
+      return signal.module === null
+        ? `${hi} how are you finding your modules? Do you have what you need to work on them?`
+        : `${hi} how are you finding ${moduleName(signal.module)}? Do you have what you need to work on it?`;
+  }
+}
+
+/** What makes the reason go away, to stand after "when". */
+export function green(signal: Signal): string {
+  switch (signal.id) {
+    case "not-started":
+      return "there is one log-in, or the registry confirms other plans";
+    case "not-handed-in":
+      return "it's in (or extended)";
+    case "below-pass":
+      return "the next mark is a pass, or you have talked about it";
+    case "quiet":
+      return "there are 2 active days in a week";
+    case "fewer-days":
+      return "there are 3 active days in a week";
+    case "mark-below-usual":
+      return "the next mark is within 10 of usual";
+    case "late-work":
+      return "the next piece is on time";
+    case "below-group":
+      return "there are 4 active days in the next 14";
+  }
+}
+
+/** The rule behind the reason, with the figures of the settings. */
+export function rule(signal: Signal, { signals, ...rest }: Settings): string {
+  const { vle } = rest.institution;
+  const { notStarted, quiet, fewerDays, submissions, marks, windowDays } = signals;
+  switch (signal.id) {
+    case "not-started":
+      return `Not seen: nothing in ${vle} and nothing handed in, ${notStarted.afterDays} days after the start or later.`;
+    case "not-handed-in":
+      return `Not handed in: a day past its date, when at least ${percent(submissions.groupShare)} of the group have handed in.`;
+    case "below-pass":
+      return `Below the pass mark: a released mark under ${marks.pass}.`;
+    case "quiet":
+      return `No activity: ${quiet.days} days or more (part-time ${quiet.partTimeDays}), among the quietest ${percent(signals.lowest)} of a group that is active.`;
+    case "fewer-days":
+      return `Fewer days: the last 7 days under ${percent(fewerDays.share)} of their usual.`;
+    case "mark-below-usual":
+      return `Below usual: a released mark ${marks.belowUsual} or more under their own average.`;
+    case "late-work":
+      return `Late: ${inLetters(submissions.late)} of the last ${inLetters(submissions.lateOf)} pieces, when most of the group were on time.`;
+    case "below-group":
+      return `Fewer than the group: among the lowest ${percent(signals.lowest)} over ${windowDays} days.`;
+  }
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;

@@ -1,0 +1,41 @@
+import { cut, textLimits } from "../cut.ts";
+
+/** Titles of buttons, at most 20 characters; those behind "More" may be longer. */
+export const buttons = {
+  contacted: "Contacted",
+  undo: "Undo",
+  snooze: "Snooze",
+  wake: "Wake now",
+  note: "Add a note",
+  record: "Full record",
+  save: "Save",
+  saveAnyway: "Save anyway",
+  saveMineToo: "Save mine too",
+  edit: "Edit",
+  cancel: "Cancel",
+  back: "Back",
+  seeIt: "See it",
+  backToList: "Back to list",
+  openList: "Open list",
+  myList: "My list",
+  thisWeek: "This week's list",
+  find: "Find a tutee",
+  listHow: "How this list is made",
+  studentHow: "How this is worked out",
+  help: "Help",
+  open: "Open",
+  openAgain: "Open again",
+  more: (n: number): string => `${n} more`,
+  menu: "More",
+  /** "Open Amina Khan"; the first name alone, cut, where the whole does not fit a button. */
+  openPerson: (name: string, firstName: string): string => {
+    const whole = `Open ${name}`;
+    return whole.length <= textLimits.button
+      ? whole
+      : `Open ${cut(firstName, textLimits.nameOnButton)}`;
+  },
+};
+
+/** What a button says to somebody who hears it alone: "Contacted: Amina Khan". */
+export const aloud = (title: string, name: string): string => `${title}: ${name}`;
+export const openAloud = (row: string): string => `Open ${row}`;

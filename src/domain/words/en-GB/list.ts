@@ -1,0 +1,158 @@
+import type { IsoDate } from "../../dates.ts";
+import type { Because, DigestSummary, Why } from "../../facts.ts";
+import type { Settings } from "../../settings.ts";
+import type { FeedState } from "../../signals.ts";
+import { cut, textLimits } from "../cut.ts";
+import type { Reader } from "../reader.ts";
+import { day, lately, shortDay } from "./dates.ts";
+import { allOf, counted, days, inLetters } from "./numbers.ts";
+
+/** Week of a list; out of teaching its day. */
+type Occasion = { readonly week: number | null; readonly asOf: IsoDate };
+
+const named = ({ week, asOf }: Occasion, today: IsoDate): string =>
+  week === null ? `List of ${day(asOf, today)}` : `Week ${week}`;
+
+const feedName = (feed: FeedState["feed"], { vle }: Reader): string =>
+  feed === "activity" ? vle : "Hand-in";
+
+/** What stands behind the name: why the student is on the list. Empty for those not listed whose level says it. */
+function tag(why: Why, because: Because): string {
+  if (why === "asked") return "Asked for a chat";
+  switch (because.kind) {
+    case "nothing":
+      return "New";
+    case "due":
+      return "Follow-up due";
+    case "back":
+      return "Back";
+    case "woken":
+      return "Back early";
+    case "changed":
+      return "Changed";
+    case "still-here":
+      return "Still here";
+  }
+}
+
+type Counts = Omit<DigestSummary["counts"], "listed" | "more">;
+
+/** Everybody who is not on the list, zeros left out: "Nothing unusual 31 · not enough data 4". Empty when all are on it. */
+function counts(of: Counts): string {
+  const parts: [string, number][] = [
+    ["nothing unusual", of.steady],
+    ["not enough data", of.unknown],
+    ["known reason", of.knownReason],
+    ["snoozed", of.snoozed],
+    ["spoken to lately", of.resting],
+  ];
+  const line = parts
+    .filter(([, n]) => n > 0)
+    .map(([what, n]) => `${what} ${n}`)
+    .join(" · ");
+  return line.slice(0, 1).toUpperCase() + line.slice(1);
+}
+
+/** A feed that is not fresh, under the title; null where there is nothing to say. */
+function feedNote({ feed, asOf, state }: FeedState, age: number, reader: Reader): string | null {
+  const name = feedName(feed, reader);
+  switch (state) {
+    case "fresh":
+      return null;
+    case "old":
+      return `${name} data is ${days(age)} old.`;
+    case "stale":
+      return asOf === null
+        ? `No ${name} data yet, so it is not counted.`
+        : `No ${name} data since ${day(asOf, reader.today)}, so it is not counted.`;
+    case "missing":
+      return `No ${name} data yet, so it is not counted.`;
+  }
+}
+
+export const list = {
+  title: (week: number | null): string =>
+    week === null ? "Your tutees" : `Your tutees, week ${week}`,
+  subtitle: (asOf: IsoDate, caseload: number, today: IsoDate): string =>
+    `${day(asOf, today)} · ${counted(caseload, "tutee", "tutees")}`,
+  page: (page: number, pages: number): string => `page ${page} of ${pages}`,
+  tag,
+  counts,
+  feedNote,
+  busy: "This is a busy week for your group.",
+  first: ({ signals }: Settings): string =>
+    `First list of the term. Nobody is listed for being quiet in the first ${days(signals.quiet.mutedDays)}, only for not having started.`,
+  notUrgent: "Not urgent",
+  menu: "What else I can do",
+  listedSince: (listedOn: IsoDate, today: IsoDate): string =>
+    `On your list since ${day(listedOn, today)}`,
+  alsoTutoredBy: (names: readonly string[]): string =>
+    `Also tutored by ${allOf(names.map((name) => cut(name, textLimits.name)))}`,
+  lastSpoke: (on: IsoDate, today: IsoDate): string => `You last spoke on ${shortDay(on, today)}`,
+  thank: (names: readonly string[]): string => `To thank: ${names.join(", ")}`,
+  /** "Data: Moodle today · hand-ins Wed"; empty without any. */
+  data: (feeds: readonly FeedState[], reader: Reader): string => {
+    const parts = feeds.flatMap(({ feed, asOf }) =>
+      asOf === null
+        ? []
+        : [`${feed === "activity" ? reader.vle : "hand-ins"} ${lately(asOf, reader.today)}`],
+    );
+    return parts.length === 0 ? "" : `Data: ${parts.join(" · ")}`;
+  },
+};
+
+export const quietWeek = {
+  nobody: "Nobody on your list this week.",
+  meaning:
+    "That only means nothing in the data stands out. If somebody is on your mind, open their record.",
+};
+
+export const doneList = {
+  /** All of `n` listed students were dealt with. */
+  title: (occasion: Occasion, n: number, today: IsoDate): string => {
+    const all = n === 1 ? "" : n === 2 ? "both " : `all ${inLetters(n)} `;
+    return `${named(occasion, today)}: ${all}dealt with.`;
+  },
+  thanks: "Thank you.",
+  nextList: (on: IsoDate, today: IsoDate): string => `Next list ${day(on, today)}`,
+  followUps: (on: readonly IsoDate[], today: IsoDate): string =>
+    `Follow-ups from this list before then: ${on.length} (${[...new Set(on)].map((date) => day(date, today)).join(", ")})`,
+};
+
+/** A list too old to keep names: "Week 7: 4 listed, 3 contacted, 1 snoozed." */
+export const closedList = (
+  occasion: Occasion,
+  n: { readonly listed: number; readonly contacted: number; readonly snoozed: number },
+  today: IsoDate,
+): string => {
+  const parts = [`${n.listed} listed`];
+  if (n.contacted > 0) parts.push(`${n.contacted} contacted`);
+  if (n.snoozed > 0) parts.push(`${n.snoozed} snoozed`);
+  return `${named(occasion, today)}: ${parts.join(", ")}.`;
+};
+
+/** How lists come about, a line a sentence, with the figures of the settings. */
+export const listHow = {
+  title: "How this list is made",
+  lines: ({ institution, list: length }: Settings): string[] => [
+    `Used: ${institution.vle} activity, hand-ins and released marks.`,
+    "Never used: health, ethnicity, sex, age, visa, money.",
+    "Two reasons of different kinds, or one that can't wait: worth a check-in. One: keep an eye on.",
+    `Length: one in ${length.perTutees} of your tutees, ${length.least} to ${length.most}; nobody who can't wait is left out.`,
+    `After a contact a tutee rests ${days(length.restDays)} unless it gets worse.`,
+    "You decide what happens.",
+  ],
+};
+
+export const dueList = {
+  title: "Due today",
+  /** When not all of them are follow-ups. */
+  titleBack: "Back on your list today",
+  overflow: (n: number): string => `and ${n} more on your list`,
+};
+
+export const nothingYet = {
+  title: "There is no list yet.",
+  first: (on: IsoDate, today: IsoDate): string => `Your first list comes on ${day(on, today)}.`,
+  later: "It comes once teaching has started.",
+};

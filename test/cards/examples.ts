@@ -1,0 +1,213 @@
+import type { RecordFacts } from "../../src/domain/facts.ts";
+import type { StudentId } from "../../src/domain/ids.ts";
+import type { Card, CardName } from "../../src/domain/views/card.ts";
+import { chooseCard } from "../../src/domain/views/choose.ts";
+import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
+import { contactFormCard } from "../../src/domain/views/contact-form.ts";
+import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
+import { dueCard } from "../../src/domain/views/due.ts";
+import { findCard } from "../../src/domain/views/find.ts";
+import { firstWasCard } from "../../src/domain/views/first-was.ts";
+import { helpCard } from "../../src/domain/views/help.ts";
+import { listClosedCard } from "../../src/domain/views/list-closed.ts";
+import { listDoneCard } from "../../src/domain/views/list-done.ts";
+import { listHowCard } from "../../src/domain/views/list-how.ts";
+import { listMenuCard } from "../../src/domain/views/list-menu.ts";
+import { noteDoneCard } from "../../src/domain/views/note-done.ts";
+import { noteFormCard } from "../../src/domain/views/note-form.ts";
+import { nothingYetCard } from "../../src/domain/views/nothing-yet.ts";
+import { openedAgainCard } from "../../src/domain/views/opened-again.ts";
+import { quietWeekCard } from "../../src/domain/views/quiet-week.ts";
+import { recordCard } from "../../src/domain/views/record.ts";
+import { refusalCard } from "../../src/domain/views/refusal.ts";
+import { snoozeDoneCard } from "../../src/domain/views/snooze-done.ts";
+import { snoozeFormCard } from "../../src/domain/views/snooze-form.ts";
+import { studentCard } from "../../src/domain/views/student.ts";
+import { studentHowCard } from "../../src/domain/views/student-how.ts";
+import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
+import {
+  amina,
+  ben,
+  chidi,
+  ctx,
+  drOsei,
+  dylan,
+  fourRows,
+  listFacts,
+  now,
+  otherAmina,
+  signals,
+  standings,
+  studentFacts,
+  today,
+  token,
+  zone,
+} from "./cast.ts";
+
+const handled = fourRows.map((one, at) => ({
+  ...one,
+  handled: true,
+  standing: at === 3 ? standings.snoozed : standings.waiting,
+}));
+const list = listFacts();
+const closed = new Set<string>();
+
+export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
+  student: studentFacts(),
+  modules: [
+    {
+      title: "Databases",
+      level: "medium",
+      trend: "steady",
+      signals: [signals.notHandedIn],
+    },
+    { title: "Networks", level: "unknown", trend: "steady", signals: [] },
+  ],
+  handIns: [
+    {
+      module: "Databases",
+      title: "coursework",
+      kind: "coursework",
+      dueOn: "2026-11-05",
+      submittedOn: null,
+      banked: false,
+      mark: null,
+    },
+    {
+      module: "Networks",
+      title: "coursework",
+      kind: "coursework",
+      dueOn: "2026-10-22",
+      submittedOn: "2026-10-23",
+      banked: false,
+      mark: 41,
+    },
+  ],
+  log: [
+    {
+      at: new Date("2026-11-04T14:00:00Z"),
+      byName: "Dr Mei Li",
+      kind: "contact",
+      outcome: "left-message",
+      mode: "email",
+      until: "2026-11-09",
+      undone: false,
+      text: "Asked about the coursework.",
+    },
+  ],
+  access: [
+    { name: "Dr Mei Li", right: "tutor" },
+    { name: "Ruth Adeyemi", right: "director" },
+  ],
+  ...over,
+});
+
+const one = studentFacts({ undoable: true });
+
+/** One example of each card, as the product's document shows it where it does; with every part that may be absent. */
+export const examples: { readonly [Name in CardName]: Card } = {
+  choose: chooseCard(
+    {
+      typed: "amina",
+      matches: [amina, otherAmina, ...Array(4).fill(otherAmina)].map((student, at) => ({
+        token: token(at, 0),
+        student,
+        sameName: true,
+      })),
+    },
+    ctx,
+  ),
+  "contact-done": contactDoneCard({ ...one, standing: standings.waiting }, ctx),
+  "contact-form": contactFormCard(
+    { ...one, habits: null, closed, inputs: {}, refusal: { why: "missing", field: "outcome" } },
+    ctx,
+  ),
+  "contact-hint": contactHintCard(
+    {
+      ...one,
+      form: "contacted",
+      inputs: { outcome: "reached", mode: "call", note: "Her mother is in hospital." },
+    },
+    ctx,
+  ),
+  due: dueCard(
+    { ...list, rows: Array.from({ length: 6 }, () => [...fourRows.slice(1, 2)]).flat() },
+    ctx,
+  ),
+  find: findCard(
+    {
+      tutees: [amina, otherAmina, ben, chidi, dylan].map((student, at) => ({
+        studentId: at as StudentId,
+        student,
+      })),
+      missing: true,
+    },
+    ctx,
+  ),
+  "first-was": firstWasCard(
+    {
+      ...one,
+      first: { byName: "Dr Kofi Osei", at: new Date("2026-11-09T09:11:00Z") },
+    },
+    ctx,
+  ),
+  help: helpCard(ctx),
+  "list-closed": listClosedCard({ ...list, rows: handled }, ctx),
+  "list-done": listDoneCard({ ...list, rows: handled }, ctx),
+  "list-how": listHowCard(ctx),
+  "list-menu": listMenuCard(ctx),
+  "note-done": noteDoneCard(one, ctx),
+  "note-form": noteFormCard(
+    { ...one, inputs: {}, refusal: { why: "too-long", length: 612, limit: 500 } },
+    ctx,
+  ),
+  "nothing-yet": nothingYetCard({ today, nextListOn: "2026-11-16" }, ctx),
+  "opened-again": openedAgainCard({ token: token(1, 0), minutes: 30 }, ctx),
+  "quiet-week": quietWeekCard(
+    {
+      ...list,
+      week: 8,
+      rows: [],
+      summary: {
+        ...list.summary,
+        counts: {
+          listed: 0,
+          more: 0,
+          steady: 41,
+          unknown: 2,
+          knownReason: 2,
+          snoozed: 0,
+          resting: 0,
+        },
+      },
+    },
+    ctx,
+  ),
+  record: recordCard(recordFacts(), ctx),
+  refusal: refusalCard(
+    {
+      today,
+      zone,
+      refusal: { why: "cannot-open", ref: "7F3A" },
+      about: null,
+    },
+    ctx,
+  ),
+  "snooze-done": snoozeDoneCard({ ...one, standing: standings.snoozed }, ctx),
+  "snooze-form": snoozeFormCard(
+    {
+      ...one,
+      inputs: {},
+      refusal: { why: "bad-date", from: "2026-11-10", to: "2026-12-07" },
+    },
+    ctx,
+  ),
+  student: studentCard(
+    studentFacts({
+      standing: { ...standings.waiting, by: drOsei, byName: "Dr Kofi Osei", at: now },
+    }),
+    ctx,
+  ),
+  "student-how": studentHowCard(one, ctx),
+  "weekly-list": weeklyListCard(list, ctx),
+};

@@ -64,12 +64,18 @@ async function load(): Promise<void> {
   );
   const bytes = await readFile(path.join(path.dirname(glue), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": { ...engineModule },
+    "./schema_engine_bg.js": { ...engineModule, ...withoutWaiting() },
   });
   engineModule.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start !== "function") throw new Error("Prisma's migration engine did not load.");
   start();
+}
+
+/** The engine starts a timer of 10 s with its lock and never stops it (as of 7.10): the process would wait for it before it ends. */
+function withoutWaiting(): Record<string, (act: () => void, ms: number) => NodeJS.Timeout> {
+  const names = Object.keys(engineModule).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(names.map((name) => [name, (act, ms) => setTimeout(act, ms).unref()]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type pg from "pg";
+import pg from "pg";
 import { nothingExternal, openSchemaEngine } from "./migrate-engine.ts";
 import { type Migration, migrationsFolder, readMigrations } from "./migrate-files.ts";
 import { openPool } from "./pool.ts";
@@ -7,6 +7,8 @@ import { openPool } from "./pool.ts";
 export type MigrateOptions = {
   /** Brings a library's own schema in the same database up to date after ours: BullMQ's. */
   readonly alsoMigrate?: (owner: pg.PoolClient) => Promise<void>;
+  /** DATABASE_URL, where the application logs in as somebody else than who migrates: that user may then take our roles. */
+  readonly appUrl?: string;
 };
 
 /** Prisma's engine takes this lock of the session while it works. We take it first: with one of our own, two would deadlock. */
@@ -27,6 +29,7 @@ export async function migrate(
       await options.alsoMigrate(owner).finally(() => owner.release(true)); // with whatever it has set
     }
     await grantLibraryTables(pool);
+    await grantRoles(pool, options.appUrl ?? url);
   });
   return { applied };
 }
@@ -96,6 +99,17 @@ async function grantLibraryTables(owner: pg.Pool): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO waymark_app;
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO waymark_app;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO waymark_app`);
+}
+
+async function grantRoles(owner: pg.Pool, appUrl: string): Promise<void> {
+  const user = decodeURIComponent(new URL(appUrl).username);
+  const { rows } = await owner.query<{ needed: boolean }>(
+    "SELECT $1 NOT IN ('', current_user) AS needed",
+    [user],
+  );
+  if (rows[0]?.needed) {
+    await owner.query(`GRANT waymark_app, waymark_erasure TO ${pg.escapeIdentifier(user)}`);
+  }
 }
 
 /** A pool of one connection, so that what others do with it lies between our BEGIN and COMMIT. */

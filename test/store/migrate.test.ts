@@ -58,6 +58,14 @@ test("a migration whose connection is cut leaves nothing and can be run again", 
   expect(await applyMigrations(database.url, [table])).toEqual(["1_table"]);
 });
 
+test("prisma-7-lock-timer-never-stopped: nothing keeps the process waiting once the migrations are applied", async () => {
+  await using database = await emptyDatabase();
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  await applyMigrations(database.url, [table]);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
 test("of two processes at once each migration is applied by one", async () => {
   await using database = await emptyDatabase();
   const list = [table, { name: "2_more", script: "ALTER TABLE count_me ADD COLUMN m int" }];
@@ -100,6 +108,28 @@ test("a database that was never migrated is refused in words", async () => {
   await expect(opening).rejects.toThrow(
     /older than this Waymark.*20261121000000_init.*npx waymark migrate/,
   );
+});
+
+test("an application that logs in as another user than the owner may take its role and nothing more", async () => {
+  await using database = await emptyDatabase();
+  const login = `waymark_test_login_${process.pid}`;
+  await query(database.url, `CREATE ROLE ${login} LOGIN PASSWORD 'only for this test'`);
+  const url = new URL(database.url);
+  url.username = login;
+  url.password = "only for this test";
+  const options = {
+    max: 1,
+    statementTimeoutMs: 1_000,
+    applicationName: "waymark test",
+    role: "waymark_app" as const,
+  };
+  await migrate(database.url, { appUrl: url.href });
+  const db = await openDatabase({ ...options, url: url.href });
+  expect(await db.prisma.student.count()).toBe(0);
+  await db.pool.query("SET ROLE NONE");
+  await expect(db.pool.query("DELETE FROM audit_entry")).rejects.toMatchObject({ code: "42501" });
+  await db.close();
+  await query(database.url, `DROP ROLE ${login}`);
 });
 
 test("our own migrations apply to an empty database, with or without a queue in it", async () => {

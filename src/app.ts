@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
-import { render } from "./chat/render.ts";
+import { openCards } from "./chat/render.ts";
 import { sandboxPlatform } from "./chat/sandbox/platform.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
@@ -84,7 +84,11 @@ export async function openApp(options: AppOptions) {
     presses: presses(pool, small, clock, zone),
     rhythms: rhythms(pool, settings.list, zone),
     scores: {
-      scoreAll: scoreAll({ observations: observations(pool, settings), keptScores: keptScores(pool), settings }),
+      scoreAll: scoreAll({
+        observations: observations(pool, settings),
+        keptScores: keptScores(pool),
+        settings,
+      }),
     },
     slots: slots(pool),
     sensitive: words.sensitive,
@@ -94,14 +98,18 @@ export async function openApp(options: AppOptions) {
     draw: draw({
       ...common,
       words,
-      render: (card) => render("teams", card),
+      render: openCards(),
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
   const decideOne = decidePress(common);
   const compose = composeDigests(common);
+  let worker: RunningWorker | null = null;
+  let lastTickAt: Date | null = null;
+  const tickOnce = tick({ ...common, policy: tickPolicy });
   const flows = {
+    scoreAll: common.scores.scoreAll,
     answer: answer({ ...drawing, decidePress: decideOne }),
     command: command({ ...common, deliver: deliverOne }),
     compose,
@@ -111,14 +119,17 @@ export async function openApp(options: AppOptions) {
     decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
     weeklyDigest: queueDigestsForSlot(common),
     tellDue: tellDue({ ...common, compose }),
-    tick: tick({ ...common, policy: tickPolicy }),
+    tick: async () => {
+      await tickOnce();
+      lastTickAt = new Date();
+    },
   };
 
-  let worker: RunningWorker | null = null;
   return {
     clock,
     flows,
     messages,
+    lastTickAt: () => lastTickAt,
     /** Begins to work through jobs; until then this process only rings. */
     async work(): Promise<void> {
       await queue.schedule().catch((error: Error) => onTrouble(error.message));

@@ -27,6 +27,7 @@ export interface Place {
   readonly hard: boolean;
   readonly level: Level;
   readonly trend: StudentScore["trend"];
+  readonly probability: number | null;
   readonly signals: readonly Signal[];
   readonly standing: Standing;
 }
@@ -105,10 +106,11 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
   };
 }
 
-const nothingKnown: Pick<StudentScore, "level" | "trend" | "hard" | "signals"> = {
+const nothingKnown: Pick<StudentScore, "level" | "trend" | "hard" | "probability" | "signals"> = {
   level: "unknown",
   trend: "steady",
   hard: false,
+  probability: null,
   signals: [],
 };
 
@@ -128,6 +130,7 @@ function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
     hard: score.hard,
     level: score.level,
     trend: score.trend,
+    probability: score.probability,
     signals: score.signals,
     standing,
     strength: score.signals.reduce((sum, signal) => sum + settings.weights[signal.id], 0),

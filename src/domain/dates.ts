@@ -37,3 +37,6 @@ export function workingDaysAfter(date: IsoDate, n: number, closed: ReadonlySet<I
 /** Teaching week of a day, from 1 in the seven days that begin with the start of the module. */
 export const teachingWeek = (startsOn: IsoDate, date: IsoDate): number =>
   Math.floor(daysBetween(startsOn, date) / 7) + 1;
+
+/** The Monday of a day's week. */
+export const mondayOf = (date: IsoDate): IsoDate => addDays(date, 1 - isoWeekday(date));

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, isoWeekday, isWorkingDay } from "./dates.ts";
+import { addDays, type IsoDate, isWorkingDay, mondayOf } from "./dates.ts";
 import type { Settings } from "./settings.ts";
 import { occasions } from "./zoned.ts";
 
@@ -70,7 +70,7 @@ export function dueOccasions(
 
 /** Whether a date is the first working day of its week on or after an ISO weekday. */
 export function isListDay(date: IsoDate, day: number, closed: ReadonlySet<IsoDate>): boolean {
-  const monday = addDays(date, 1 - isoWeekday(date));
+  const monday = mondayOf(date);
   for (
     let wanted = addDays(monday, day - 1);
     wanted <= addDays(monday, 6);

@@ -5,6 +5,8 @@ import type { Database } from "./database.ts";
 export interface SharedClock extends Clock {
   /** Reads the offset anew. Done before each job, request and command, so that a move reaches every process. */
   refresh(): Promise<void>;
+  /** Whether somebody has moved it: it then tells a demonstration's time. */
+  isMoved(): Promise<boolean>;
   /** Moves the clock of all processes so that it is `to` now. */
   moveTo(to: Date): Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function sharedClock(
       const row = await prisma.clockOffset.findUnique({ where: { id: ROW } });
       offsetMs = Number(row?.offsetMs ?? 0);
     },
+    isMoved: async () => (await prisma.clockOffset.count()) > 0,
     async moveTo(to) {
       const offset = BigInt(to.getTime() - Math.round(world()));
       await prisma.clockOffset.upsert({

@@ -1,22 +1,20 @@
-import { whyMayView, type Link } from "../domain/access.ts";
+import { type Link, whyMayView } from "../domain/access.ts";
 import { writeToken } from "../domain/actions.ts";
-import type { IsoDate } from "../domain/dates.ts";
+import { addDays, type IsoDate } from "../domain/dates.ts";
 import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, standingEntries } from "../domain/log.ts";
-import { mergeByStudent } from "../domain/merge.ts";
 import { feedStates } from "../domain/rules/feeds.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import { readHistories } from "./history.ts";
 import type { FactsContext } from "./list-facts.ts";
-import { newestScoredOn, readScores } from "./scores.ts";
 import { readNewestEvents } from "./signals.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
-import { readHandIns, readStudentWork } from "./student-record.ts";
+import { readHandIns, readStudentCard } from "./student-record.ts";
 
 const headSql = readSql("student-head", { student: namedStudent("s"), colleague: staffName("c") });
 
@@ -41,7 +39,10 @@ const nothingKnown = (studentId: number): StudentScore => ({
   praise: [],
 });
 
-export type OpenedStudent = StudentFacts & { readonly studentId: StudentId };
+export type OpenedStudent = StudentFacts & {
+  readonly studentId: StudentId;
+  readonly modules: RecordFacts["modules"];
+};
 
 /** A student's card for a reader, as of now; null without a right. */
 export async function readStudentFacts(
@@ -57,13 +58,12 @@ export async function readStudentFacts(
   const right = head && whyMayView(head.links, head.excluded, today);
   if (!head || !right) return null;
   const { student_id: studentId, student } = head;
-  const scoredOn = await newestScoredOn(pool, today);
-  const [histories, scored, work, newest] = await Promise.all([
+  const [histories, reading, newest] = await Promise.all([
     readHistories(pool, [studentId], zone, null),
-    scoredOn === null ? [] : readScores(pool, scoredOn, studentId),
-    readStudentWork(pool, studentId, today, settings),
+    readStudentCard(pool, studentId, today, settings),
     readNewestEvents(pool, today),
   ]);
+  const { score, weeks, handedIn, nextDeadline, modules } = reading;
   const history = histories.get(studentId) ?? [];
   return {
     studentId,
@@ -72,13 +72,22 @@ export async function readStudentFacts(
     sameName: head.same_name,
     programme: head.programme,
     right,
-    score: mergeByStudent(scored, settings).get(studentId) ?? nothingKnown(studentId),
+    score: score ?? nothingKnown(studentId),
+    weeks,
+    handedIn,
+    // A snooze until a deadline ends the day after it, and may be no longer than any other.
+    nextDeadline:
+      nextDeadline &&
+      today < nextDeadline.dueOn &&
+      nextDeadline.dueOn < addDays(today, settings.snooze.longestDays)
+        ? nextDeadline
+        : null,
+    modules,
     standing: standingOn(today, history, settings.list.restDays),
     undoable: !("why" in undoable({ history, by: reader, now, settings })),
     today,
     now,
     zone,
-    ...work,
     lastContact: lastContact(history),
     alsoTutoredBy: head.also,
     feeds: feedStates(newest, today, settings.signals),
@@ -91,20 +100,18 @@ export async function readRecordFacts(
   item: ItemId,
   reader: StaffId,
 ): Promise<RecordFacts | null> {
-  const { pool, zone, settings } = context;
+  const { pool, zone } = context;
   const student = await readStudentFacts(context, item, reader);
   if (!student) return null;
-  const { studentId, today } = student;
-  const scoredOn = await newestScoredOn(pool, today);
-  const [scored, handIns, log, access] = await Promise.all([
-    scoredOn === null ? [] : readScores(pool, scoredOn, studentId),
+  const { studentId, today, modules } = student;
+  const [handIns, log, access] = await Promise.all([
     readHandIns(pool, studentId, today),
     readLogLines(context, studentId, reader, zone),
     readAccess(context, studentId, today),
   ]);
   return {
     student,
-    modules: scored.map(({ score: { moduleTitle: title, level, trend, signals } }) => ({ title, level, trend, signals })),
+    modules,
     handIns,
     log,
     access,
@@ -116,7 +123,12 @@ const lastContact = (history: readonly LogEntry[]): StudentFacts["lastContact"] 
   return last ? { on: last.on, byName: last.byName } : null;
 };
 
-async function readLogLines({ pool }: FactsContext, student: StudentId, reader: StaffId, zone: string): Promise<LogLine[]> {
+async function readLogLines(
+  { pool }: FactsContext,
+  student: StudentId,
+  reader: StaffId,
+  zone: string,
+): Promise<LogLine[]> {
   const history = (await readHistories(pool, [student], zone, null)).get(student) ?? [];
   const { rows } = await pool.query<{ id: string; text: string }>(
     `SELECT t.intervention_id AS id, t.text
@@ -132,13 +144,18 @@ async function readLogLines({ pool }: FactsContext, student: StudentId, reader: 
     kind: entry.kind,
     outcome: entry.kind === "contact" ? entry.outcome : null,
     mode: entry.kind === "contact" ? entry.mode : null,
-    until: entry.kind === "snooze" ? entry.until : entry.kind === "contact" ? entry.followUpOn : null,
+    until:
+      entry.kind === "snooze" ? entry.until : entry.kind === "contact" ? entry.followUpOn : null,
     undone: entry.kind !== "undo" && !standing.has(entry.id),
     text: texts.get(entry.id) ?? null,
   }));
 }
 
-async function readAccess({ pool }: FactsContext, student: StudentId, today: IsoDate): Promise<RecordFacts["access"]> {
+async function readAccess(
+  { pool }: FactsContext,
+  student: StudentId,
+  today: IsoDate,
+): Promise<RecordFacts["access"]> {
   const { rows } = await pool.query<{ name: string; right: string }>(
     `SELECT ${staffName("s")} AS name, l.relationship AS right
        FROM staff_link l JOIN staff s ON s.id = l.staff_id

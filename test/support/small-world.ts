@@ -88,6 +88,7 @@ export async function listOf(
     hard: false,
     level: "medium" as const,
     trend: "steady" as const,
+    probability: null,
     signals: [
       {
         id: "quiet" as const,

@@ -1,0 +1,87 @@
+import path from "node:path";
+import { migrateQueue } from "../../jobs/queue.ts";
+import { addDays, type IsoDate, isoWeekday } from "../domain/dates.ts";
+import { instantOf, wallClock } from "../domain/zoned.ts";
+import { packageRoot } from "../package-root.ts";
+import { unsafeEraseAll } from "../store/erase-all.ts";
+import { migrate } from "../store/migrate.ts";
+import { readDemoNumbers, readLatestStart } from "../store/people.ts";
+import type { House } from "./house.ts";
+import { loadOulad } from "./ingest.ts";
+import type { Output } from "./output.ts";
+import { claimService, runService } from "./serve.ts";
+
+export interface DemoRequest {
+  readonly port: number;
+  /** Teaching week to begin in; null goes on where the last demonstration was, week 6 the first time. */
+  readonly week: number | null;
+  /** Forget the last demonstration. */
+  readonly fresh: boolean;
+}
+
+export const DEMO_WEEK = 6;
+const TUTEES = 45;
+
+/** `waymark demo`: sample data, a clock in the past, lists posted to the page. Nothing leaves this machine. */
+export async function demoCommand(
+  house: House,
+  request: DemoRequest,
+  output: Output,
+): Promise<void> {
+  const { config, db, cluster } = house;
+  if (!cluster) {
+    throw new Error(
+      "The demonstration moves the clock and brings its own students, so it never runs on DATABASE_URL. Unset it, or use `waymark start`.",
+    );
+  }
+  await claimService(house);
+  if (request.fresh) {
+    await unsafeEraseAll(house.url);
+    await migrate(house.url, { alsoMigrate: migrateQueue });
+  }
+  output.say(
+    "Waymark, a demonstration. It shows a personal tutor's weekly list as it would arrive in Teams, on a page of this machine alone.",
+  );
+  output.say(
+    "The data is real and open: 300 students of the Open University in 2014, pseudonymised (OULAD, CC BY 4.0). All names are invented.",
+  );
+  await loadOulad(house, path.join(packageRoot, "prisma", "demo", "oulad"), TUTEES, output);
+  const app = await house.app();
+  await setClock(house, request.week, app.clock);
+  const today = wallClock(app.clock.now(), config.zone).date;
+  const { students, left, tutors } = await readDemoNumbers(db.pool, today);
+  output.say(
+    `On ${today}, ${left} of the ${students} students have left their modules; ${students - left} are with ${tutors} tutors.`,
+  );
+  // The first tick inserts the slot, the worker composes and posts: what the page shows came the ordinary way.
+  const service = await runService(house, { role: "all", port: request.port, nextFreePort: true });
+  output.say("");
+  output.say(`Open ${service.address}`);
+  output.say(
+    "In a second terminal, in this folder, ask the same data: npx waymark log, npx waymark digest --as-of <date> --dry-run",
+  );
+  output.say(
+    "Stop it with Ctrl+C. Started again, it goes on where it was; --fresh forgets everything.",
+  );
+  await service.ended;
+}
+
+/** Monday 08:00 of a teaching week the first time, and whenever a week is asked for; else the clock stays as it was left. */
+async function setClock(
+  { config, db }: House,
+  week: number | null,
+  clock: Awaited<ReturnType<House["app"]>>["clock"],
+): Promise<void> {
+  if (week === null && (await clock.isMoved())) return;
+  const startsOn = await readLatestStart(db.pool);
+  if (startsOn === null) throw new Error("The sample holds no module.");
+  await clock.moveTo(
+    instantOf(mondayOfWeek(startsOn, week ?? DEMO_WEEK), config.settings.list.time, config.zone),
+  );
+}
+
+/** The Monday that lies in a teaching week. Weeks begin on the weekday on which the module began. */
+export function mondayOfWeek(startsOn: IsoDate, week: number): IsoDate {
+  const first = addDays(startsOn, 7 * (week - 1));
+  return addDays(first, (8 - isoWeekday(first)) % 7);
+}

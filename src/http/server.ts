@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type ErrorRequestHandler, type Router } from "express";
+import type { Logger } from "pino";
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Try the ports after it when it is taken. */
+  readonly nextFreePort: boolean;
+  readonly log: Logger;
+  /** What a person reads when something broke: nothing was saved, and a reference to quote. */
+  readonly fault: (ref: string) => string;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const PORTS_TRIED = 50;
+
+/** Serves routers on one address. Faults are logged under a reference that the person sees. */
+export async function serve(
+  routers: readonly Router[],
+  options: HttpOptions,
+): Promise<RunningServer> {
+  const app = express();
+  app.disable("x-powered-by");
+  for (const router of routers) app.use(router);
+  app.use(explain(options));
+  const last =
+    options.port === 0 || !options.nextFreePort ? options.port : options.port + PORTS_TRIED;
+  for (let port = options.port; ; port += 1) {
+    try {
+      return running(await listen(app, port, options.host));
+    } catch (error) {
+      if (!isTaken(error) || port >= last) throw inWords(error, port, options);
+    }
+  }
+}
+
+function listen(app: express.Express, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(port, host, (error) => (error ? reject(error) : resolve(server)));
+  });
+}
+
+function running(server: Server): RunningServer {
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const explain =
+  ({ log, fault }: HttpOptions): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const ref = randomBytes(2).toString("hex").toUpperCase();
+    const message = error instanceof Error ? error.message : String(error);
+    log.error({ event: "http.fault", ref, method: request.method, path: request.path, message });
+    response.status(500).json({ error: fault(ref) });
+  };
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+
+function inWords(error: unknown, port: number, { host }: HttpOptions): unknown {
+  if (isTaken(error)) {
+    return new Error(
+      `Port ${port} on ${host} is taken by another program. Stop it, or choose another: PORT, or --port for the demonstration.`,
+      { cause: error },
+    );
+  }
+  if (error instanceof Error && "code" in error && error.code === "EACCES") {
+    return new Error(
+      `This user may not listen on port ${port}. Choose one from 1024 on: PORT, or --port for the demonstration.`,
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -82,8 +82,9 @@ export async function tryServing({ client }: Presence): Promise<Holder | null> {
         WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND granted`,
       [OURS, SERVING],
     );
-    const [, command, pid] = /^waymark (.+) (\d+)$/.exec(rows[0]?.name ?? "") ?? [];
-    if (rows[0] && command) return { command, pid: Number(pid), since: rows[0].since };
-    // It left between the two questions: ask again.
+    const [holder] = rows;
+    if (holder === undefined) continue; // it left between the two questions: ask again
+    const [, command = holder.name, pid] = /^waymark (.+) (\d+)$/.exec(holder.name) ?? [];
+    return { command, pid: Number(pid), since: holder.since };
   }
 }

@@ -34,7 +34,6 @@ import {
   dylan,
   fourRows,
   listFacts,
-  now,
   otherAmina,
   signals,
   standings,
@@ -204,7 +203,8 @@ export const examples: { readonly [Name in CardName]: Card } = {
   ),
   student: studentCard(
     studentFacts({
-      standing: { ...standings.waiting, by: drOsei, byName: "Dr Kofi Osei", at: now },
+      standing: { ...standings.due, by: drOsei, byName: "Dr Kofi Osei" },
+      alsoTutoredBy: [],
     }),
     ctx,
   ),

@@ -6,8 +6,8 @@ interface NodeObject {
 
 // Marks that turn the reading direction of what follows. Scripts written right to left need none of them.
 const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go; tabs and line ends stay
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
+// Tabs and line ends stay.
+const controls = /[^\P{Cc}\t\n\r]/gu;
 
 /**
  * Text that clients and the template engine take for nothing but text where Markdown is not read: no expression `${…}`, no date
@@ -47,7 +47,7 @@ export const plainView = (view: Node): Node => mapTexts(view, plain);
  * stands where it would be read is text.
  */
 export function escapeCard(card: NodeObject): NodeObject {
-  const fields = markdownFields[String(card.type)] ?? [];
+  const fields = (typeof card.type === "string" && markdownFields[card.type]) || [];
   const entries = Object.entries(card).map(([key, value]): [string, Node] => {
     if (typeof value === "string") return [key, fields.includes(key) ? markdown(value) : value];
     // Radio buttons read Markdown in their titles, a drop-down does not.
@@ -65,7 +65,9 @@ function escapeInside(node: Node): Node {
 const escapeTitles = (choices: Node): Node =>
   isList(choices)
     ? choices.map((choice) =>
-        isObject(choice) ? { ...choice, title: markdown(String(choice.title)) } : choice,
+        isObject(choice) && typeof choice.title === "string"
+          ? { ...choice, title: markdown(choice.title) }
+          : choice,
       )
     : choices;
 

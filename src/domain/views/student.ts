@@ -1,5 +1,6 @@
 import type { StudentFacts } from "../facts.ts";
 import type { Signal } from "../signals.ts";
+import type { Standing } from "../standing.ts";
 import type { Reader } from "../words/reader.ts";
 import { type Button, buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
@@ -14,13 +15,15 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const reader = readerOf(facts, ctx.settings);
   const signals = facts.score.signals.slice(0, reasonsOnCard);
-  const advice = signals.length === 0 ? [] : [adviceOn(signals, facts, reader, ctx)];
+  const openings = wayToStart(signals, facts, reader, ctx);
+  const green = turnsGreen(signals, ctx);
   const view = {
     back: buttonsIn(words).backToList,
     ...heading(facts, ctx),
     states: standing(facts, reader, ctx),
     whyNow: whyNow(signals, facts, reader, ctx),
-    advice,
+    openings,
+    green,
     charts: studentChart(facts, reader, words),
     small: smallPrint(facts, reader, ctx),
     buttons: actions(facts, ctx),
@@ -35,7 +38,8 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
       view.states,
       view.whyNow.title,
       view.whyNow.lines,
-      advice.flatMap((one) => [`${one.start}: ${one.opening}`, `${one.green} ${one.conditions}`]),
+      openings.map(({ title, line }) => `${title}: ${line}`),
+      green.map(({ title, line }) => `${title} ${line}`),
       view.charts.flatMap((chart) => [chart.inWords, chart.numbers]),
       view.small,
     ),
@@ -85,39 +89,42 @@ function whyNow(
     : { title: student.nothingUnusual, lines: [] };
 }
 
-function adviceOn(
+/** Nothing is under way with the student: a first sentence helps. */
+const beginning: readonly Standing["state"][] = ["new", "due"];
+
+/** From the strongest reason. */
+function wayToStart(
   signals: readonly Signal[],
-  { student }: StudentFacts,
+  { student, standing: now }: StudentFacts,
   reader: Reader,
   { words }: ViewContext,
-) {
-  const conditions = [...new Set(signals.map(words.green))];
-  return {
-    start: words.student.wayToStart,
-    // The strongest reason is the one to start from.
-    opening: signals
-      .slice(0, 1)
-      .map((signal) => words.student.quoted(words.opening(signal, firstName(student), reader)))
-      .join(""),
-    green: words.student.turnsGreen,
-    conditions: words.student.conditions(conditions),
-  };
+): { title: string; line: string }[] {
+  const [strongest] = beginning.includes(now.state) ? signals : [];
+  if (strongest === undefined) return [];
+  const line = words.opening(strongest, firstName(student), reader);
+  return [{ title: words.student.wayToStart, line: words.student.quoted(line) }];
 }
 
-/** At most two lines, only what there is. */
+function turnsGreen(signals: readonly Signal[], { words }: ViewContext) {
+  if (signals.length === 0) return [];
+  const conditions = [...new Set(signals.map(words.green))];
+  return [{ title: words.student.turnsGreen, line: words.student.conditions(conditions) }];
+}
+
+/** At most two lines, only what there is and does not stand above. */
 function smallPrint(
-  { handedIn, lastContact, alsoTutoredBy, feeds, today }: StudentFacts,
+  { handedIn, lastContact, alsoTutoredBy, feeds, today, standing: now }: StudentFacts,
   reader: Reader,
   { words: { student } }: ViewContext,
 ): string[] {
   const done = [
     ...(handedIn === null ? [] : [student.handedIn(handedIn)]),
-    student.lastContact(lastContact, today),
+    ...(now.state === "new" ? [student.lastContact(lastContact, today)] : []),
   ];
   const around = [
     ...(alsoTutoredBy.length === 0 ? [] : [student.alsoTutoredBy(alsoTutoredBy)]),
     ...feeds
-      .filter(({ feed }) => feed === "activity")
+      .filter(({ feed, state }) => feed === "activity" && state !== "fresh")
       .flatMap((feed) => student.dataTo(feed, reader) ?? []),
   ];
   return [done.join(" · "), around.join(" · ")].filter((line) => line !== "");

@@ -57,27 +57,31 @@ export function green(signal: Signal): string {
 }
 
 /** The rule behind the reason, with the figures of the settings. */
-export function rule(signal: Signal, { signals, ...rest }: Settings): string {
-  const { vle } = rest.institution;
-  const { notStarted, quiet, fewerDays, submissions, marks, windowDays } = signals;
+export function rule(signal: Signal, { institution, signals }: Settings): string {
+  const { notStarted, quiet, fewerDays, submissions, marks, windowDays, lowest } = signals;
   switch (signal.id) {
     case "not-started":
-      return `Not seen: nothing in ${vle} and nothing handed in, ${notStarted.afterDays} days after the start or later.`;
+      return `Not seen: nothing in ${institution.vle} or handed in, ${notStarted.afterDays} days after the start.`;
     case "not-handed-in":
-      return `Not handed in: a day past its date, when at least ${percent(submissions.groupShare)} of the group have handed in.`;
+      return `Not handed in: a day late, with ${percent(submissions.groupShare)} of the group done.`;
     case "below-pass":
       return `Below the pass mark: a released mark under ${marks.pass}.`;
     case "quiet":
-      return `No activity: ${quiet.days} days or more (part-time ${quiet.partTimeDays}), among the quietest ${percent(signals.lowest)} of a group that is active.`;
+      return `No activity: ${quiet.days} days (part-time ${quiet.partTimeDays}), among the quietest ${percent(lowest)} of an active group.`;
     case "fewer-days":
-      return `Fewer days: the last 7 days under ${percent(fewerDays.share)} of their usual.`;
+      return `Fewer days: the last 7 under ${percent(fewerDays.share)} of their usual.`;
     case "mark-below-usual":
-      return `Below usual: a released mark ${marks.belowUsual} or more under their own average.`;
+      return `Below usual: a released mark ${marks.belowUsual} under their own average.`;
     case "late-work":
-      return `Late: ${inLetters(submissions.late)} of the last ${inLetters(submissions.lateOf)} pieces, when most of the group were on time.`;
+      return `Late: ${inLetters(submissions.late)} of the last ${inLetters(submissions.lateOf)}, most of the group on time.`;
     case "below-group":
-      return `Fewer than the group: among the lowest ${percent(signals.lowest)} over ${windowDays} days.`;
+      return `Fewer than the group: the lowest ${percent(lowest)} over ${windowDays} days.`;
   }
 }
+
+/** How reasons make a level. */
+export const levels =
+  "Two reasons of different kinds, or one that can't wait: worth a check-in. One: keep an eye on.";
+export const neverUsed = "Never used: health, ethnicity, sex, age, visa, money.";
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;

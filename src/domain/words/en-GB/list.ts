@@ -4,6 +4,7 @@ import type { Settings } from "../../settings.ts";
 import type { FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
+import { levels, neverUsed } from "./advice.ts";
 import { day, lately, shortDay } from "./dates.ts";
 import { allOf, counted, days, inLetters } from "./numbers.ts";
 
@@ -136,8 +137,8 @@ export const listHow = {
   title: "How this list is made",
   lines: ({ institution, list: length }: Settings): string[] => [
     `Used: ${institution.vle} activity, hand-ins and released marks.`,
-    "Never used: health, ethnicity, sex, age, visa, money.",
-    "Two reasons of different kinds, or one that can't wait: worth a check-in. One: keep an eye on.",
+    neverUsed,
+    levels,
     `Length: one in ${length.perTutees} of your tutees, ${length.least} to ${length.most}; nobody who can't wait is left out.`,
     `After a contact a tutee rests ${days(length.restDays)} unless it gets worse.`,
     "You decide what happens.",

@@ -2,6 +2,7 @@ import type { HandIn, LogLine } from "../../facts.ts";
 import type { EnrolmentScore, FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
+import { levels, neverUsed } from "./advice.ts";
 import { day, lately, moment } from "./dates.ts";
 import { level, modeInLine, outcomeInLog, trend } from "./log.ts";
 import { allOf, median } from "./numbers.ts";
@@ -58,11 +59,9 @@ export const studentHow = {
   title: "How this is worked out",
   /** Which level the reasons make. */
   level: (of: EnrolmentScore["level"]): string => `Now: ${level[of].toLowerCase()}.`,
-  rules:
-    "Two reasons of different kinds, or one that can't wait: worth a check-in. One: keep an eye on.",
-  usually: (weeks: number): string =>
-    `"Usually" is the middle of the last ${weeks} teaching weeks.`,
-  unused: "Never used: health, ethnicity, sex, age, visa, money.",
+  rules: levels,
+  usually: (weeks: number): string => `Usually: the middle of the last ${weeks} teaching weeks.`,
+  unused: neverUsed,
 };
 
 function handInLine(of: HandIn, reader: Reader): string {

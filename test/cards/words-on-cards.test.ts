@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { openCards } from "../../src/chat/render.ts";
+import { type CardName, cardNames } from "../../src/domain/views/card.ts";
+import { packageRoot } from "../../src/package-root.ts";
+import { fourRows } from "./cast.ts";
+import { examples } from "./examples.ts";
+import { countWords, type Json, visibleTexts } from "./json.ts";
+
+const render = openCards();
+
+/** Words that no card says (cards.md 0): what the tutor reads, the student reads too. */
+const forbidden = [
+  "risk",
+  "red flag",
+  "failing",
+  "concern",
+  "non-engagement",
+  "compliance",
+  "monitored",
+  "tracked",
+  "flagged",
+  "have a word",
+  "you have been identified",
+];
+
+test("no sentence, comment or template near the words uses what no card may say", () => {
+  const files = ["src/domain/words", "cards"].flatMap((folder) =>
+    readdirSync(path.join(packageRoot, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name)),
+  );
+  expect(files.length).toBeGreaterThan(cardNames.length);
+  const found = files.flatMap((file) => {
+    const text = readFileSync(file, "utf8").toLowerCase();
+    return forbidden.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`);
+  });
+  expect(found).toEqual([]);
+});
+
+/** A card is read in 20 seconds (cards.md 0). The full record is the one that is everything. */
+const mostWords: Readonly<Partial<Record<CardName, number>>> = {
+  "contact-form": 70,
+  "snooze-form": 70,
+  "note-form": 70,
+  find: 70,
+  student: 100,
+  "weekly-list": 30 * fourRows.length,
+  due: 30 * 5,
+  record: Number.POSITIVE_INFINITY,
+};
+
+describe.each(cardNames)("%s", (name) => {
+  test("is read in 20 seconds", () => {
+    const drawn = JSON.parse(JSON.stringify(render(examples[name]).json)) as Json;
+    const words = countWords(visibleTexts(drawn));
+    expect(words).toBeGreaterThan(1);
+    expect(words).toBeLessThanOrEqual(mostWords[name] ?? 80);
+  });
+
+  test("says the same to somebody who hears it", () => {
+    const { json, text } = render(examples[name]);
+    expect(countWords([text])).toBeGreaterThan(2);
+    expect(json).toMatchObject({ speak: text });
+  });
+});

@@ -222,6 +222,18 @@ describe("hand-ins", () => {
     expect((await observeOne(enrolment)).missed !== null).toBe(missed);
   });
 
+  test("not missed on the day it is due, though it will be handed in the day after", async () => {
+    const { enrolment, piece } = await withPiece(today, 4);
+    await given.handIn(enrolment, piece, { on: addDays(today, 1) });
+    expect((await observeOne(enrolment)).missed).toBeNull();
+  });
+
+  test("those who registered later do not count among the group that was to hand in", async () => {
+    const { instance, enrolment } = await withPiece(daysAgo(10), 3); // three of five
+    for (let i = 0; i < 4; i += 1) await enrol(instance, { registered: daysAgo(9) });
+    expect((await observeOne(enrolment)).missed).not.toBeNull();
+  });
+
   test("not missed when due before the student registered", async () => {
     const { enrolment } = await withPiece(daysAgo(10), 4, daysAgo(9));
     expect((await observeOne(enrolment)).missed).toBeNull();

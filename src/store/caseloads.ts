@@ -29,6 +29,9 @@ interface Row {
 
 const sql = readSql("caseloads");
 
+/** The weeks in which only not having started counts (product, "start of term"). */
+const FIRST_WEEKS = 2;
+
 /** Caseloads of a day in two statements, however many tutors there are. */
 export const caseloads = (pool: pg.Pool, zone: string): Caseloads => ({
   async on(asOf, scores, tutors) {
@@ -43,11 +46,14 @@ export const caseloads = (pool: pg.Pool, zone: string): Caseloads => ({
     return [...byTutor.values()].map((own): Caseload => {
       const [one] = own;
       const startsOn = own.map((row) => row.starts_on).toSorted()[0] ?? one.starts_on;
+      const week = commonest(own.map((row) => teachingWeek(row.starts_on, asOf)));
+      const noneBefore = one.last_digest_on === null || one.last_digest_on < startsOn;
       return {
         tutor: one.tutor,
         tutorRef: one.tutor_ref,
-        first: one.last_digest_on === null || one.last_digest_on < startsOn,
-        week: commonest(own.map((row) => teachingWeek(row.starts_on, asOf))),
+        // A tutor who joins later is not told that nobody is listed for being quiet yet.
+        first: noneBefore && week !== null && week <= FIRST_WEEKS,
+        week,
         tutees: own.map((row) =>
           tutee(row, scores.get(row.student_id) ?? null, histories.get(row.student_id) ?? []),
         ),

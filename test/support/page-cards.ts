@@ -199,6 +199,28 @@ export const contactDone: Json = card(
   [execute("undo", amina, "Undo"), execute("list", digest, "Back to list")],
 );
 
+/** A card that opens below its button. */
+export const withMenu: Json = card(
+  [heading("Your tutees, week 7")],
+  [
+    {
+      type: "Action.ShowCard",
+      title: "More",
+      card: {
+        type: "AdaptiveCard",
+        body: [
+          {
+            type: "Container",
+            selectAction: execute("find", "", "Find a tutee"),
+            items: [text("Find a tutee")],
+          },
+        ],
+        actions: [execute("help", "", "Help")],
+      },
+    },
+  ],
+);
+
 /** Text that tries to be more than text, a link that is not https, and one that is. */
 export const hostile: Json = card(
   [

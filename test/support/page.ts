@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type NextFunction, type Request, type Response } from "express";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 import {
   type SandboxInside,
   type SandboxMessage,
@@ -9,6 +10,9 @@ import {
 } from "../../src/chat/sandbox/server.ts";
 import type { Person } from "../../src/domain/ids.ts";
 import { weeklyList } from "./page-cards.ts";
+
+/** How long a tab may take for one thing; below vitest's limit, so that a failure says what was waited for. */
+const LONGEST_MS = 10_000;
 
 export const drLi: Person = "staff:3";
 export const drOsei: Person = "staff:4";
@@ -128,6 +132,7 @@ export async function openTab(
   options: BrowserContextOptions,
 ): Promise<Page & AsyncDisposable> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(LONGEST_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.stack ?? error.message));
@@ -145,3 +150,7 @@ export async function openTab(
     },
   });
 }
+
+/** Like `expect`, for what comes true within a while: as long as everything else in a tab may take. */
+export const eventually = <T>(read: () => T | Promise<T>) =>
+  expect.poll(read, { timeout: LONGEST_MS });

@@ -39,10 +39,11 @@ export function renderCard(card, onPress) {
   form.className = "card";
   form.noValidate = true;
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("click", (event) => markPressed(form, event.target), { capture: true });
   try {
     renderInto(form, card, onPress);
   } catch (error) {
-    console.error(error);
+    console.warn(error);
     const sorry = document.createElement("p");
     sorry.textContent = card.fallbackText || "This card cannot be shown here.";
     form.replaceChildren(sorry);
@@ -57,14 +58,27 @@ function renderInto(form, card, onPress) {
     if (action instanceof AdaptiveCards.OpenUrlAction) openElsewhere(action.url);
     else if (form.ariaBusy !== "true") onPress(readAction(action));
   };
-  adaptive.onInlineCardExpanded = () => openRows(form);
+  adaptive.onInlineCardExpanded = (action, expanded) => {
+    openRows(form);
+    if (expanded) action.card.renderedElement.scrollIntoView({ block: "nearest" });
+  };
   adaptive.parse(card);
   const element = adaptive.render(form);
-  if (!element) throw new Error("The card rendered to nothing.");
+  if (!element || adaptive.shouldFallback())
+    throw new Error("The card needs what this page lacks.");
   // Its `speak` stands on a part without a role; the message around it has a name of its own.
   element.removeAttribute("aria-label");
   nameParts(form);
   openRows(form);
+}
+
+/** Remembers which button turns a ring while its press is on the way. */
+function markPressed(form, target) {
+  const button =
+    target.closest("button") ?? target.closest(".ac-selectable")?.querySelector(".open");
+  if (!button || form.ariaBusy === "true") return;
+  for (const before of form.querySelectorAll("[data-pressed]")) delete before.dataset.pressed;
+  button.dataset.pressed = "";
 }
 
 /** Text size the reader chose in the browser; 1 is the usual 16 px. */

@@ -49,8 +49,8 @@ function draw(chart) {
   const columns = bars.map(({ y }, index) =>
     svg("rect", {
       class: "chart-bar",
-      x: `${(index + 0.19) * step}%`,
-      width: `${0.62 * step}%`,
+      x: `${(index + 0.22) * step}%`,
+      width: `${0.56 * step}%`,
       y: `${FLOOR - height(y)}%`,
       height: `${height(y)}%`,
       rx: 3,

@@ -1,4 +1,5 @@
 import * as api from "./api.js";
+import { begin } from "./begin.js";
 import { troubleIn } from "./notice.js";
 import { announce } from "./status.js";
 
@@ -11,12 +12,16 @@ const trouble = troubleIn(document.getElementById("clock-trouble"));
 /**
  * Shows the Clock and keeps it right, also when another tab or process moves it. The button moves it to the next Monday.
  * @param {{ now: string, label: string }} clock
- * @param {{ afterMove: () => void }} parts
+ * @param {{ afterMove: () => Promise<void> }} parts
  */
 export function showClock(clock, { afterMove }) {
   show(clock);
-  setInterval(() => document.hidden || look(), LOOK_AGAIN_MS);
-  button.addEventListener("click", () => button.ariaDisabled === "true" || move(afterMove));
+  setInterval(() => {
+    if (!document.hidden) begin(look);
+  }, LOOK_AGAIN_MS);
+  button.addEventListener("click", () => {
+    if (button.ariaDisabled !== "true") begin(() => move(afterMove));
+  });
 }
 
 function show({ now, label }) {
@@ -41,10 +46,10 @@ async function move(afterMove) {
     await api.nextWeek();
     await look();
     announce(`It is now ${face.textContent}. New lists arrive in a moment.`);
-    afterMove();
+    await afterMove();
   } catch (error) {
     if (!(error instanceof api.Trouble)) throw error;
-    trouble.show(error.message, () => move(afterMove));
+    trouble.show(error.message, () => begin(() => move(afterMove)));
   } finally {
     button.ariaDisabled = null;
     button.textContent = "Next week";

@@ -1,8 +1,10 @@
 import { Trouble } from "./api.js";
+import { begin } from "./begin.js";
 
 /**
  * The line to type in. The text stays until it has arrived.
  * @param {(text: string) => Promise<void>} send
+ * @returns {{ forget: () => void }} `forget` takes back what was said about trouble
  */
 export function prepareComposer(send) {
   const form = document.getElementById("composer");
@@ -10,8 +12,7 @@ export function prepareComposer(send) {
   const button = form.querySelector("button");
   const trouble = document.getElementById("composer-trouble");
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  async function submit() {
     const text = field.value.trim();
     if (text === "" || form.ariaBusy === "true") return;
     form.ariaBusy = "true";
@@ -28,5 +29,15 @@ export function prepareComposer(send) {
       form.ariaBusy = null;
       button.ariaDisabled = null;
     }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin(submit);
   });
+  return {
+    forget() {
+      trouble.hidden = true;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { Trouble } from "./api.js";
+import { begin } from "./begin.js";
 import { atEnd, focusRow, focusStart, reveal } from "./focus.js";
 import { clearPressTrouble, renderMessage, setBusy, showPressTrouble } from "./message.js";
 
@@ -26,7 +27,7 @@ export function openConversation({ list, empty, times, announce, send }) {
     const last = ordered().at(-1)?.item;
     if (opening) {
       opening = false;
-      if (last) reveal(last);
+      if (shown.size > 1) reveal(last);
     } else if (awaited === null && fresh.length > 0) {
       if (follows || fresh.some(({ typed }) => typed !== null)) reveal(last);
     }
@@ -36,13 +37,15 @@ export function openConversation({ list, empty, times, announce, send }) {
   function take(message) {
     const before = shown.get(message.id);
     if (before?.message.change === message.change) return false;
-    const item = renderMessage(message, times, (pressed) => press(message.id, pressed));
+    const item = renderMessage(message, times, (pressed) =>
+      begin(() => press(message.id, pressed)),
+    );
     shown.set(message.id, { message, item });
     if (before) replace(before.item, item, message);
     else {
       const next = ordered().find(({ message: { postedAt } }) => postedAt > message.postedAt);
       list.insertBefore(item, next?.item ?? null);
-      if (!opening && message.card) announce(`New from Waymark: ${inWords(message)}`);
+      if (!opening && message.card) announce(`New from Waymark: ${arrivalInWords(message)}`);
     }
     return before === undefined;
   }
@@ -51,8 +54,8 @@ export function openConversation({ list, empty, times, announce, send }) {
     const hadFocus = old.contains(document.activeElement);
     const pressed = awaited?.id === message.id;
     old.replaceWith(item);
-    if (pressed || hadFocus) focusRow(item, awaited?.row) || focusStart(item);
-    else announce(`Updated: ${inWords(message)}`);
+    if (!pressed && !hadFocus) announce(`Updated: ${message.summary ?? "a card"}`);
+    else if (!focusRow(item, awaited?.row)) focusStart(item);
   }
 
   async function press(id, pressed) {
@@ -69,11 +72,17 @@ export function openConversation({ list, empty, times, announce, send }) {
       if (unchanged && last.message.id !== newest) focusStart(last.item);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      showPressTrouble(item, error.message, () => press(id, pressed));
+      showPressTrouble(item, error.message, () => begin(() => press(id, pressed)));
     } finally {
       awaited = null;
       setBusy(shown.get(id).item, false);
     }
+  }
+
+  /** The answer to what was just typed is read out; what comes unasked is announced without names, as a notification is. */
+  function arrivalInWords({ card, summary }) {
+    const asked = ordered().at(-2)?.message.typed;
+    return (asked && (card.speak || card.fallbackText)) || summary || "a card";
   }
 
   function ordered() {
@@ -101,9 +110,4 @@ function dayLine(day) {
   line.className = "day";
   line.textContent = day;
   return line;
-}
-
-/** The start of a card in words, for those who hear the page. */
-function inWords({ card, summary, typed }) {
-  return card?.speak || card?.fallbackText || summary || typed || "a card";
 }

@@ -10,7 +10,9 @@ const named = (Action) =>
     setupElementForAccessibility(element, promoteTooltipToLabel) {
       super.setupElementForAccessibility(element, promoteTooltipToLabel);
       element.removeAttribute("title");
-      const name = this.tooltip ?? this.title;
+      const { title = "", tooltip = title } = this;
+      // Who speaks to the page says what is written on the button, so the name begins with it.
+      const name = tooltip.startsWith(title) ? tooltip : `${title}: ${tooltip}`;
       if (name) element.setAttribute("aria-label", name);
       if (this.tooltip && this.tooltip !== this.title) element.title = this.tooltip;
       const token = this.data?.token;
@@ -22,6 +24,11 @@ const named = (Action) =>
 
 /** A question with choices is a group with the question as its name; a text field with suggestions gets the name itself. */
 class ChoiceSet extends AdaptiveCards.ChoiceSetInput {
+  internalRender() {
+    this.wrap = true; // a choice that is cut off cannot be made
+    return super.internalRender();
+  }
+
   updateInputControlAriaLabelledBy() {
     const labels = this.getAllLabelIds().join(" ");
     if (this._toggleInputs) {
@@ -40,11 +47,19 @@ class ChoiceSet extends AdaptiveCards.ChoiceSetInput {
   }
 }
 
+class Toggle extends AdaptiveCards.ToggleInput {
+  internalRender() {
+    this.wrap = true;
+    return super.internalRender();
+  }
+}
+
 /** Makes the renderer use ours. Once, before the first card. */
 export function registerElements() {
   const { GlobalRegistry, ExecuteAction, SubmitAction, Versions } = AdaptiveCards;
   GlobalRegistry.actions.register("Action.Execute", named(ExecuteAction), Versions.v1_4);
   GlobalRegistry.actions.register("Action.Submit", named(SubmitAction), Versions.v1_0);
   GlobalRegistry.elements.register("Input.ChoiceSet", ChoiceSet, Versions.v1_0);
+  GlobalRegistry.elements.register("Input.Toggle", Toggle, Versions.v1_0);
   GlobalRegistry.elements.register("Chart.VerticalBar", VerticalBar, Versions.v1_0);
 }

@@ -1,4 +1,5 @@
 import * as api from "./api.js";
+import { begin } from "./begin.js";
 
 const EVERY_MS = 1_500;
 const AFTER_TROUBLE_MS = 5_000;
@@ -30,19 +31,20 @@ export function follow(person, { onNews, onTrouble }) {
       onTrouble(error.message);
       wait = AFTER_TROUBLE_MS;
     } finally {
-      if (!stopped.signal.aborted && !document.hidden) timer = setTimeout(now, wait);
+      if (!stopped.signal.aborted && !document.hidden) timer = setTimeout(() => begin(now), wait);
     }
   }
 
   function now() {
-    last = last.then(ask);
+    last = last.then(ask, ask); // a bug in one answer does not end the feed
     return last;
   }
 
-  document.addEventListener("visibilitychange", () => document.hidden || now(), {
-    signal: stopped.signal,
-  });
-  now();
+  const look = () => {
+    if (!document.hidden) begin(now);
+  };
+  document.addEventListener("visibilitychange", look, { signal: stopped.signal });
+  begin(now);
   return {
     now,
     stop() {

@@ -1,6 +1,9 @@
 /** Moves the focus to where a message begins to say something: its heading, else its first line. */
 export function focusStart(item) {
-  const start = item.querySelector("[role=heading]") ?? item.querySelector(".ac-textBlock") ?? item;
+  const start =
+    item.querySelector("[role=heading]") ??
+    item.querySelector(".ac-textBlock, .ac-richTextBlock") ??
+    item;
   start.tabIndex = -1;
   start.focus({ preventScroll: true });
   reveal(item);

@@ -36,7 +36,7 @@ export function hostConfig(scale) {
     lineHeights: scaled(1.45),
     spacing: {
       small: px(4),
-      default: px(9),
+      default: px(12),
       medium: px(16),
       large: px(22),
       extraLarge: px(30),

@@ -15,7 +15,7 @@ export function renderMessage(message, times, onPress) {
   article.setAttribute("aria-label", `${message.card ? "Waymark" : "You"}, ${time}`);
   article.append(
     head(message, time),
-    ...(message.card && message.summary ? [notification(message.summary)] : []),
+    ...(message.card && message.summary && !message.edited ? [notification(message.summary)] : []),
     message.card ? renderCard(message.card, onPress) : bubble(message.typed ?? ""),
   );
   item.append(article);
@@ -70,6 +70,7 @@ export function showPressTrouble(item, words, again) {
   retry.addEventListener("click", again);
   box.append(part("p", "", `${words} Trying again is safe: a press counts once.`), retry);
   item.querySelector("article").append(box);
+  box.scrollIntoView({ block: "nearest" });
 }
 
 export function clearPressTrouble(item) {

@@ -1,4 +1,5 @@
 import * as api from "./api.js";
+import { begin } from "./begin.js";
 import { prepareRenderer } from "./cards.js";
 import { showClock } from "./clock.js";
 import { prepareComposer } from "./composer.js";
@@ -16,28 +17,34 @@ const trouble = troubleIn(byId("trouble"));
 let open = null;
 
 prepareRenderer();
-prepareComposer(async (text) => {
+const composer = prepareComposer(async (text) => {
   await api.say(open.person, text);
   await open.feed.now();
 });
-await start();
+// By hand: the address after # is the person's.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("conversation").focus();
+});
+begin(start);
 
 async function start() {
   try {
     const [people, clock] = await Promise.all([api.people(), api.clock()]);
     trouble.clear();
-    showClock(clock, { afterMove: () => open?.feed.now() });
+    showClock(clock, { afterMove: async () => open?.feed.now() });
     if (people.length === 0) showNobody();
     else offerPeople(people, (person) => openWith(person, timesIn(clock.zone)));
   } catch (error) {
     if (!(error instanceof api.Trouble)) throw error;
-    trouble.show(error.message, start);
+    trouble.show(error.message, () => begin(start));
   }
 }
 
 function openWith({ person, name, detail }, times) {
   open?.feed.stop();
   trouble.clear();
+  composer.forget();
   byId("who").textContent = name;
   byId("who-detail").textContent = detail;
   document.title = `${name} · Waymark`;
@@ -55,7 +62,7 @@ function openWith({ person, name, detail }, times) {
     `No messages yet. ${name}'s list comes on Monday at 08:00, or type help.`;
   const feed = follow(person, {
     onNews: (messages) => conversation.update(messages),
-    onTrouble: (words) => (words ? trouble.show(words, () => feed.now()) : trouble.clear()),
+    onTrouble: (words) => (words ? trouble.show(words, () => begin(feed.now)) : trouble.clear()),
   });
   open = { person, feed };
   announce(`Conversation of ${name}`);

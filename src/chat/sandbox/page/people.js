@@ -28,7 +28,7 @@ export function offerPeople(people, onChosen) {
   let chosen;
   function choose() {
     const wanted = decodeURIComponent(location.hash.slice(1));
-    const person = people.find((one) => one.person === wanted) ?? chosen ?? people[0];
+    const person = people.find((one) => one.person === wanted) ?? people[0];
     if (person === chosen) return;
     chosen = person;
     choice.value = person.person;

@@ -1,6 +1,6 @@
 let cards = 0;
 
-/** Gives headings their order, and makes what the renderer names by the card's own ids unique on the page. */
+/** Gives headings their order, makes what the renderer names by the card's own ids unique on the page, and closes links behind us. */
 export function nameParts(form) {
   cards += 1;
   const prefix = `card-${cards}-`;
@@ -10,11 +10,12 @@ export function nameParts(form) {
   // The first heading is the message's, those below it are its rows'.
   form.querySelector("[role=heading]")?.setAttribute("aria-level", "3");
   for (const field of form.querySelectorAll("input, textarea")) field.autocomplete = "off";
+  for (const link of form.querySelectorAll("a")) link.rel = "noopener noreferrer";
 }
 
 /**
  * The renderer makes a tappable area one big button, whose text nobody can hear or select and which may hold no other button. Here the
- * area stays text, and a button with its name lies behind it.
+ * area stays text, and a button with its name lies over it.
  */
 export function openRows(form) {
   for (const row of form.querySelectorAll("div.ac-selectable[role=button]")) {
@@ -34,12 +35,13 @@ export function openRows(form) {
   }
 }
 
-/** The ids of a row's texts, given where they have none. */
+/** The ids of the texts that belong to a row: its own, and those beside it where the row alone shares a container with them. */
 function textsOf(row) {
-  return [...row.children]
-    .filter((part) => part.ariaHidden !== "true")
-    .map((part) => {
-      part.id ||= `row-${crypto.randomUUID()}`;
-      return part.id;
-    });
+  const around = row.parentElement;
+  const alone = around.querySelectorAll(":scope > .ac-selectable").length === 1;
+  const part = alone && !around.matches(".ac-adaptiveCard") ? around : row;
+  return [...part.querySelectorAll(".ac-textBlock, .ac-richTextBlock")].map((text) => {
+    text.id ||= `text-${crypto.randomUUID()}`;
+    return text.id;
+  });
 }

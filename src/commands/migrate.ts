@@ -16,7 +16,8 @@ export async function migrateCommand(config: Config, output: Output): Promise<vo
       });
   try {
     const url = config.database?.migrateUrl ?? cluster?.url ?? "";
-    const { applied } = await migrate(url, { alsoMigrate: migrateQueue });
+    const appUrl = config.database?.url ?? url;
+    const { applied } = await migrate(url, { alsoMigrate: migrateQueue, appUrl });
     output.say(applied.length === 0 ? "Nothing to migrate." : `Applied ${applied.join(", ")}.`);
     output.json({ applied });
   } finally {

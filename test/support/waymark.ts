@@ -1,4 +1,9 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  execFile,
+  spawn,
+} from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,6 +21,8 @@ export interface Waymark {
   run(...args: string[]): Promise<{ stdout: string; stderr: string }>;
   /** Starts the demonstration and waits for the address of its page. */
   demo(...args: string[]): Promise<Demo>;
+  /** Kills the demonstration that was started last, as `kill -9` does, after a while. */
+  killAfter(ms: number): Promise<void>;
   remove(): void;
 }
 
@@ -33,21 +40,33 @@ export function waymark(): Waymark {
   chmodSync(dataDir, 0o755); // as root, PostgreSQL runs as another user, who must get in
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
   const env = { ...inherited, WAYMARK_DATA: path.join(dataDir, "data"), LOG_LEVEL: "error" };
+  let last: ChildProcessWithoutNullStreams | null = null;
   return {
     dataDir,
     run: (...args) => run(process.execPath, [main, ...args], { env, maxBuffer: 64 * 1024 * 1024 }),
-    demo: (...args) => startDemo(args, env),
+    demo: (...args) => {
+      const child = spawn(process.execPath, [main, "demo", "--port", "0", ...args], { env });
+      last = child;
+      return started(child);
+    },
+    async killAfter(ms) {
+      const child = last;
+      await pause(ms);
+      child?.kill("SIGKILL");
+    },
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }
 
 const LONGEST_START_MS = 60_000;
 
-async function startDemo(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Demo> {
-  const child = spawn(process.execPath, [main, "demo", "--port", "0", ...args], { env });
+async function started(child: ChildProcessWithoutNullStreams): Promise<Demo> {
   let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
-  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => (said += String(chunk)));
+  const exited = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => resolve(code)),
+  );
   const deadline = Date.now() + LONGEST_START_MS;
   for (;;) {
     const [, address] = /Open (http:\S+)/.exec(said) ?? [];
@@ -62,7 +81,8 @@ async function startDemo(args: readonly string[], env: NodeJS.ProcessEnv): Promi
         },
       };
     }
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The demonstration did not start:\n${said}`);
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
+      throw new Error(`The demonstration did not start:\n${said}`);
     await pause(50);
   }
 }

@@ -1,23 +1,8 @@
 import { LoadRefused } from "../flows/ingest-ports.ts";
-import { wholeNumber } from "./whole-number.ts";
-
-/** One record while it is read; the next one takes its place. Fields count from 0. */
-export interface Fields {
-  /** Line on which the record begins, from 1. */
-  readonly line: number;
-  readonly count: number;
-  /** Without quotes and the blanks around it. */
-  readonly text: (at: number) => string;
-  /** NaN unless it is a whole number below 10⁹; ".0" may follow, as pandas writes it where a column has gaps. */
-  readonly whole: (at: number) => number;
-  /** Whether a field holds exactly these bytes. */
-  readonly is: (at: number, bytes: Uint8Array) => boolean;
-  /** A copy of the field's bytes, to compare the next record's with. */
-  readonly bytes: (at: number) => Uint8Array;
-}
+import { MOST_FIELDS, Row } from "./row.ts";
 
 export interface RecordHandlers {
-  readonly record: (fields: Fields) => void;
+  readonly record: (row: Row) => void;
   /** A line that is no record; reading goes on with the next line. */
   readonly broken: (line: number, text: string, reason: string) => void;
 }
@@ -30,7 +15,6 @@ export interface DelimitedReader {
 }
 
 const LONGEST_RECORD_BYTES = 1024 * 1024;
-const MOST_FIELDS = 1024;
 const SHOWN_BYTES = 200;
 const QUOTE = 34;
 const COMMA = 44;
@@ -47,44 +31,16 @@ const BROKEN = -2;
  * and not the rest of the file. A record over 1 MiB is a `LoadRefused`.
  */
 export function delimitedReader(file: string, handlers: RecordHandlers): DelimitedReader {
-  const starts = new Int32Array(MOST_FIELDS);
-  const ends = new Int32Array(MOST_FIELDS);
+  const row = new Row();
   // What is left of the last piece, then the new one: one buffer for all pieces, so that none is left to collect.
-  let buffer = Buffer.alloc(LONGEST_RECORD_BYTES);
+  row.buffer = Buffer.alloc(LONGEST_RECORD_BYTES);
   let size = 0;
-  let line = 1;
-  let count = 0;
   let newlines = 0;
   let reason = "";
 
-  const fields: Fields = {
-    get line() {
-      return line;
-    },
-    get count() {
-      return count;
-    },
-    text(at) {
-      const text = buffer.toString("utf8", starts[at], ends[at]);
-      return (text.includes('"') ? text.replaceAll('""', '"') : text).trim();
-    },
-    whole(at) {
-      return wholeNumber(buffer, starts[at] ?? 0, ends[at] ?? 0);
-    },
-    is(at, bytes) {
-      const start = starts[at] ?? 0;
-      if ((ends[at] ?? 0) - start !== bytes.length) return false;
-      for (let i = 0; i < bytes.length; i += 1) if (buffer[start + i] !== bytes[i]) return false;
-      return true;
-    },
-    bytes(at) {
-      return Uint8Array.from(buffer.subarray(starts[at], ends[at]));
-    },
-  };
-
   /** Finds the fields of the record at `from`: the place after it, MORE or BROKEN. */
   function scan(from: number): number {
-    const bytes = buffer; // locals: the loops below see every byte
+    const { buffer: bytes, starts, ends } = row; // locals: the loops below see every byte
     const stop = size;
     let at = from;
     let field = 0;
@@ -118,7 +74,7 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
       }
       field += 1;
       if (bytes[next] === NEWLINE) {
-        count = field;
+        row.count = field;
         newlines = lines;
         return next + 1;
       }
@@ -137,30 +93,30 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
     while (at < size) {
       const next = scan(at);
       if (next >= 0) {
-        if (count > 1 || starts[0] !== ends[0]) handlers.record(fields);
-        line += newlines;
+        if (row.count > 1 || row.starts[0] !== row.ends[0]) handlers.record(row);
+        row.line += newlines;
         at = next;
         continue;
       }
       const mayEnd = !last && size - at < LONGEST_RECORD_BYTES;
-      const end = buffer.subarray(at, size).indexOf(NEWLINE);
+      const left = row.buffer.subarray(at, size);
+      const end = left.indexOf(NEWLINE);
       if (mayEnd && (next === MORE || end < 0)) break;
-      if (end < 0) throw tooLong(file, line);
+      if (end < 0) throw tooLong(file, row.line);
       if (next === MORE) reason = "has an opening quote that is never closed";
-      handlers.broken(line, buffer.toString("utf8", at, at + Math.min(end, SHOWN_BYTES)), reason);
-      line += 1;
+      handlers.broken(row.line, left.toString("utf8", 0, Math.min(end, SHOWN_BYTES)), reason);
+      row.line += 1;
       at += end + 1;
     }
-    buffer.copyWithin(0, at, size);
+    row.buffer.copyWithin(0, at, size);
     size -= at;
   }
 
   function push(piece: Buffer): void {
-    if (size + piece.length > buffer.length) {
-      buffer = Buffer.concat([buffer], size + piece.length);
-    }
-    piece.copy(buffer, size);
-    size += piece.length;
+    const whole = size + piece.length;
+    if (whole > row.buffer.length) row.buffer = Buffer.concat([row.buffer], whole);
+    piece.copy(row.buffer, size);
+    size = whole;
     read(false);
   }
 

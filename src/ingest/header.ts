@@ -1,5 +1,5 @@
 import { LoadRefused } from "../flows/ingest-ports.ts";
-import type { Fields } from "./delimited.ts";
+import type { Row } from "./row.ts";
 
 /** The columns of a published file. */
 export interface TableFormat<Column extends string> {
@@ -25,9 +25,9 @@ export interface Header<Column extends string> {
 export function headerOf<Column extends string>(
   file: string,
   format: TableFormat<Column>,
-  fields: Fields,
+  row: Row,
 ): Header<Column> {
-  const names = Array.from({ length: fields.count }, (_, at) => fields.text(at));
+  const names = Array.from({ length: row.count }, (_, at) => row.raw(at));
   const places: Partial<Record<Column, number>> = {};
   for (const column of format.columns) {
     const at = names.indexOf(column);

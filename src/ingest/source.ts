@@ -80,9 +80,10 @@ function refuseOtherText({ name }: SourceFile, start: Buffer): void {
   if (UTF16_MARKS.some((mark) => startsWith(start, mark))) {
     throw new LoadRefused(`${name} is in UTF-16. Save it as UTF-8.`, {});
   }
-  if (start.includes(0)) {
+  const end = start.indexOf("\n");
+  if (start.subarray(0, end < 0 ? undefined : end).includes(0)) {
     throw new LoadRefused(
-      `${name} is not text: it holds zero bytes. It should be a CSV file; fetch it again.`,
+      `${name} is not text: its first line holds zero bytes. It should be a CSV file; fetch it again.`,
       {},
     );
   }

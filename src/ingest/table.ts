@@ -8,7 +8,7 @@ import {
 } from "../flows/ingest-ports.ts";
 import { delimitedReader } from "./delimited.ts";
 import { type Header, headerOf, type Places, type TableFormat, wantedColumns } from "./header.ts";
-import { type CheckedRow, checkedRow, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 import { readText } from "./source.ts";
 
 /** A file read to its end, and the columns in it that nobody knows. */
@@ -34,11 +34,12 @@ export async function readTable<Column extends string>(
 ): Promise<ReadTable> {
   const began = performance.now();
   const refusals: Refusal[] = [];
-  const begun: { header?: Header<Column>; row?: CheckedRow } = {};
+  const begun: { header?: Header<Column> } = {};
   let read = 0;
 
   const keep = (refusal: Omit<Refusal, "file">) => {
-    refusals.push({ file: file.name, ...refusal });
+    const value = refusal.value?.replaceAll("\0", "␀") ?? null; // PostgreSQL keeps no zero byte
+    refusals.push({ file: file.name, ...refusal, value });
     if (refusals.length > REFUSALS_KEPT) throw tooManyRefused(soFar(), refusals);
   };
   const soFar = (): FileReport => ({
@@ -51,23 +52,21 @@ export async function readTable<Column extends string>(
     seconds: Math.round(performance.now() - began) / 1000,
   });
   const reader = delimitedReader(file.name, {
-    record(fields) {
-      const { header, row } = begun;
-      if (header === undefined || row === undefined) {
-        begun.header = headerOf(file.name, format, fields);
-        begun.row = checkedRow(fields, begun.header.names);
+    record(row) {
+      const { header } = begun;
+      if (header === undefined) {
+        begun.header = headerOf(file.name, format, row);
         return;
       }
       read += 1;
-      if (fields.count !== header.names.length) {
-        const reason = `has ${fields.count} fields where the header has ${header.names.length}`;
-        keep({ line: fields.line, field: null, value: null, reason });
+      if (row.count !== header.names.length) {
+        const reason = `has ${row.count} fields where the header has ${header.names.length}`;
+        keep({ line: row.line, field: null, value: null, reason });
         return;
       }
-      row.begin();
       onRow(row, header.at);
-      const wrong = row.wrong();
-      if (wrong !== null) keep(wrong);
+      const refusal = row.takeRefusal(header.names);
+      if (refusal !== null) keep(refusal);
     },
     broken(line, text, reason) {
       if (begun.header === undefined) {

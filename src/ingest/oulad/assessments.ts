@@ -1,4 +1,3 @@
-import { addDays } from "../../domain/dates.ts";
 import type { OuladAssessment } from "../../flows/ingest-ports.ts";
 import type { Places } from "../header.ts";
 import type { Row } from "../row.ts";
@@ -42,9 +41,8 @@ export function readAssessments(presentations: Presentations): Assessments {
       const day = row.wholeOrNull(at.date, -FARTHEST_DAY, FARTHEST_DAY);
       const weight = row.decimalOrNull(at.weight, 0, 100);
       if (indexes.has(id)) row.refuse(at.id_assessment, "stands twice");
-      const startsOn = presentations.all[presentation]?.startsOn;
-      if (row.refused || kind === undefined || startsOn === undefined) return;
-      const dueOn = day === null ? null : addDays(startsOn, day);
+      if (row.refused || kind === undefined) return;
+      const dueOn = presentations.dateOf(presentation, day);
       indexes.set(id, all.length);
       all.push({ presentation, id, ref: String(id), type, kind, dueOn, weight });
     },

@@ -1,4 +1,3 @@
-import { addDays } from "../../domain/dates.ts";
 import type { OuladEnrolment } from "../../flows/ingest-ports.ts";
 import type { Places } from "../header.ts";
 import type { Row } from "../row.ts";
@@ -68,11 +67,12 @@ export function readEnrolments(presentations: Presentations): Enrolments {
       const registered = row.wholeOrNull(at.date_registration, -FARTHEST_DAY, FARTHEST_DAY);
       const left = row.wholeOrNull(at.date_unregistration, -FARTHEST_DAY, FARTHEST_DAY);
       const enrolment = all[index];
-      const startsOn = presentations.all[presentation]?.startsOn;
       if (enrolment?.registration) row.refuse(at.id_student, "stands twice in this presentation");
-      if (row.refused || enrolment === undefined || startsOn === undefined) return;
-      const on = (day: number | null) => (day === null ? null : addDays(startsOn, day));
-      const registration = { registeredOn: on(registered), withdrawnOn: on(left) };
+      if (row.refused || enrolment === undefined) return;
+      const registration = {
+        registeredOn: presentations.dateOf(presentation, registered),
+        withdrawnOn: presentations.dateOf(presentation, left),
+      };
       all[index] = { ...enrolment, registration };
     },
     of(row, studentAt, presentation) {

@@ -14,6 +14,8 @@ export interface Presentations {
     row: Row,
     at: Places<"code_module" | "code_presentation" | "module_presentation_length">,
   ) => void;
+  /** The date of a day counted from the presentation's start; null for no day. */
+  readonly dateOf: (presentation: number, day: number | null) => IsoDate | null;
   /** Index of a row's presentation; -1, and the row refused, when courses.csv does not have it. */
   readonly of: (row: Row, at: Codes) => number;
 }
@@ -25,6 +27,7 @@ const startMonths: Readonly<Record<string, string>> = { B: "02-01", J: "10-01" }
 export function readPresentations(): Presentations {
   const all: OuladPresentation[] = [];
   const indexes = new Map<string, number>();
+  const dates: Map<number, IsoDate>[] = []; // 160,000 rows share a few hundred days
   // Rows of one presentation follow each other: comparing bytes with the last row spares two strings a row.
   let module: Uint8Array = new Uint8Array();
   let presentation: Uint8Array = new Uint8Array();
@@ -43,6 +46,14 @@ export function readPresentations(): Presentations {
       if (row.refused) return;
       indexes.set(ref, all.length);
       all.push({ ref, module: code, startsOn, endsOn: addDays(startsOn, days) });
+      dates.push(new Map());
+    },
+    dateOf(index, day) {
+      const startsOn = all[index]?.startsOn;
+      if (day === null || startsOn === undefined) return null;
+      const date = dates[index]?.get(day) ?? addDays(startsOn, day);
+      dates[index]?.set(day, date);
+      return date;
     },
     of(row, at) {
       if (row.is(at.code_module, module) && row.is(at.code_presentation, presentation)) return last;

@@ -1,4 +1,3 @@
-import { addDays } from "../../domain/dates.ts";
 import type { OuladAssessment, OuladSubmission } from "../../flows/ingest-ports.ts";
 import type { Places } from "../header.ts";
 import type { Row } from "../row.ts";
@@ -38,11 +37,10 @@ export function readSubmissions(
       const mark = row.decimalOrNull(at.score, 0, 100);
       const key = enrolment * assessments.length + assessment;
       if (seen.has(key)) row.refuse(at.id_student, "stands twice for this assessment");
-      const startsOn = presentations.all[presentation]?.startsOn;
-      if (row.refused || startsOn === undefined) return;
+      if (row.refused) return;
       seen.add(key);
-      const dateless = day === null || (banked && day === BANKED_DAY);
-      const submittedOn = dateless ? null : addDays(startsOn, day);
+      const dateless = banked && day === BANKED_DAY;
+      const submittedOn = dateless ? null : presentations.dateOf(presentation, day);
       all.push({ enrolment, assessment, submittedOn, banked, mark });
     },
   };

@@ -1,0 +1,30 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { packageRoot } from "../../../src/package-root.ts";
+
+export const ouladFixture = path.join(packageRoot, "test/fixtures/oulad");
+export const ouladSample = path.join(packageRoot, "prisma/demo/oulad");
+
+/** What becomes of a file: other text, other bytes, or null for no file. A name the fixture lacks is a new file. */
+type Change = Buffer | string | null | ((text: string) => string | Buffer);
+
+/** A copy of the fixture (twelve students, one for each of OULAD's oddities) with some files changed, until disposed. */
+export async function folderOf(
+  changes: Readonly<Record<string, Change>>,
+): Promise<AsyncDisposable & { readonly path: string }> {
+  const folder = await mkdtemp(path.join(tmpdir(), "waymark-oulad-"));
+  await cp(ouladFixture, folder, { recursive: true });
+  for (const [name, change] of Object.entries(changes)) {
+    const file = path.join(folder, name);
+    if (change === null) await rm(file);
+    else if (typeof change !== "function") await writeFile(file, change);
+    else await writeFile(file, change(await readFile(file, "utf8")));
+  }
+  return {
+    path: folder,
+    [Symbol.asyncDispose]: async () => {
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -102,14 +102,29 @@ describe("quiet", () => {
     expect(signalOf("quiet", silentFor(30, { group: idle }))).toBeUndefined();
   });
 
-  test("is not said while the group is away, and is again when it is back", () => {
-    const group = (week: number) => ({ days: { week } });
-    expect(signalOf("quiet", silentFor(30, { group: group(1.9) }))).toBeUndefined();
-    expect(signalOf("quiet", silentFor(30, { group: group(2) }))).toBeDefined();
-  });
+  test.each([
+    // days, the group's last week and the fortnight before (usually 4 a week), said, hard
+    [7, 2.8, 8, true, false],
+    [7, 2.7, 8, false, false],
+    [10, 2, 8, false, false],
+    [11, 2, 8, true, false],
+    [17, 2, 8, true, false],
+    [18, 2, 8, true, true],
+    [14, 4, 5.5, true, false],
+    [27, 0, 0, false, false],
+    [28, 0, 0, true, false],
+    [35, 0, 0, true, true],
+  ])(
+    "after %i days, the group being active on %d and %d: %s, hard %s",
+    (days, week, fortnight, said, hard) => {
+      const signal = signalOf("quiet", silentFor(days, { group: { days: { week, fortnight } } }));
+      expect([signal !== undefined, signal?.hard ?? false]).toEqual([said, hard]);
+      if (signal) expect(signal).toMatchObject({ days });
+    },
+  );
 
   test("needs no usual week of the group in the first four weeks", () => {
-    const group = { days: { week: 1, usual: null } };
+    const group = { days: { week: 1, fortnight: 1, usual: null } };
     expect(signalOf("quiet", silentFor(8, { group }))).toBeDefined();
   });
 

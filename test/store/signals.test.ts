@@ -83,14 +83,23 @@ describe("who is present", () => {
 });
 
 describe("active days", () => {
-  test("are counted in stretches that end with the day", async () => {
+  test.each([
+    [0, 1, 0, 1, 0],
+    [6, 1, 0, 1, 0],
+    [7, 0, 1, 1, 0],
+    [13, 0, 1, 1, 0],
+    [14, 0, 1, 0, 1],
+    [20, 0, 1, 0, 1],
+    [21, 0, 0, 0, 1],
+    [27, 0, 0, 0, 1],
+    [28, 0, 0, 0, 0],
+  ])("%i days ago count in the right stretches", async (days, week, fortnight, recent, before) => {
     const enrolment = await enrol(await newModule());
-    const edges = [0, 6, 7, 13, 14, 20, 21, 27, 28];
-    await given.active(enrolment, edges.map(daysAgo), 5);
+    await given.active(enrolment, [daysAgo(days)], 5);
     expect(await observeOne(enrolment)).toMatchObject({
-      days: { week: 2, fortnight: 4, recent: 4, before: 4 },
-      clicks: 20,
-      seenOn: today,
+      days: { week, fortnight, recent, before },
+      clicks: 5 * recent,
+      seenOn: daysAgo(days),
     });
   });
 
@@ -170,8 +179,8 @@ test("the group is everybody present in the same module", async () => {
   const counts = [0, 1, 2, 3, 4];
   const members = await Promise.all(counts.map(() => enrol(instance)));
   for (const [i, member] of members.entries()) {
-    const days = Array.from({ length: i }, (_, day) => daysAgo(1 + day));
-    await given.active(member, days, 10);
+    const days = Array.from({ length: i }, (_, day) => [daysAgo(1 + day), daysAgo(8 + day)]);
+    await given.active(member, days.flat(), 10);
   }
   const gone = await enrol(instance, { withdrawn: daysAgo(1) });
   await given.active(gone, [daysAgo(2), today], 1000);
@@ -182,10 +191,10 @@ test("the group is everybody present in the same module", async () => {
       activeOn: daysAgo(1),
       seen: 0.8,
       lowClicks: 0,
-      medianClicks: 20,
+      medianClicks: 40,
       lowDays: 0,
-      medianDays: 2,
-      days: { week: 2, fortnight: 0, recent: 2, before: 0, usual: 0 },
+      medianDays: 4,
+      days: { week: 2, fortnight: 2, recent: 4, before: 0, usual: expect.closeTo(2 / 6) },
     });
   }
 });
@@ -301,6 +310,24 @@ describe("hand-ins", () => {
       null,
       null,
     ]);
+  });
+
+  test.each([
+    ["first", 0, 2, "TMA 1"],
+    ["newest", 2, 0, null],
+  ])("only the %s on time: %s", async (_, first, newest, onTime) => {
+    const instance = await newModule();
+    const enrolment = await enrol(instance);
+    for (const [title, due, late] of [
+      ["TMA 1", daysAgo(20), first],
+      ["TMA 2", daysAgo(5), newest],
+    ] as const) {
+      const piece = await given.piece(instance, title, due, "coursework");
+      await given.handIn(enrolment, piece, { on: addDays(due, late) });
+    }
+    expect((await observeOne(enrolment)).firstOnTime).toEqual(
+      onTime && { title: onTime, on: daysAgo(20) },
+    );
   });
 
   test("a hand-in is a sign of life", async () => {

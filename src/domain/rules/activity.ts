@@ -3,8 +3,10 @@ import type { Settings } from "../settings.ts";
 import type { Signal } from "../signals.ts";
 import type { Group, Observation } from "./observation.ts";
 
-/** Half of the group: below it, what a student did not do says more about the group than about the student. */
+/** Half of the group, or of its usual: below it, what a student did not do says more about the group than about the student. */
 const HALF = 0.5;
+/** Below this share of its usual the group is not merely having a slow week. */
+const SLUMP = 0.7;
 
 /** Reasons that a student's activity in one module gives on a day, strongest first, before silencing. */
 export function activitySignals(
@@ -31,13 +33,6 @@ export const isGroupKnown = (
   { staleDays }: Settings["signals"],
 ): boolean => activeOn !== null && daysBetween(activeOn, asOf) <= staleDays;
 
-/**
- * Whether the group is at work: active last week on at least half as many days as in a usual one. In a vacation nobody stands
- * out by being away. In the first weeks there is no usual yet; then the comparison with the median of the group has to do.
- */
-const isAtWork = ({ days: { week, usual } }: Group): boolean =>
-  usual === null || week >= HALF * usual;
-
 type Thresholds = Settings["signals"];
 
 /** Day 7 and after, never seen in the module; hard from day 10 unless seen in another one (cards 15 and 0.1). */
@@ -53,14 +48,18 @@ function notStarted(
   return { id: "not-started", module: moduleTitle, hard, since };
 }
 
-/** No activity for 7 days (part-time 21), in the lowest fifth of a group at work; hard when nothing came from any module for 14. */
+/**
+ * No activity for 7 days (part-time 21), in the lowest fifth of the module and below its median; hard when nothing came from any
+ * module for 14. The days are counted as the group works; the sentence says the calendar's.
+ */
 function quiet(seen: Observation, asOf: IsoDate, { quiet: limits }: Thresholds): Signal | null {
   const { since, seenOn, overall, group, clicks, moduleTitle } = seen;
   if (daysBetween(since, asOf) < limits.mutedDays) return null;
   const days = daysBetween(seenOn ?? since, asOf);
-  if (days < (seen.partTime ? limits.partTimeDays : limits.days)) return null;
-  if (clicks > group.lowClicks || clicks >= group.medianClicks || !isAtWork(group)) return null;
-  const hard = daysBetween(overall.seenOn ?? since, asOf) >= limits.hardDays;
+  if (workingDays(days, group) < (seen.partTime ? limits.partTimeDays : limits.days)) return null;
+  if (clicks > group.lowClicks || clicks >= group.medianClicks) return null;
+  const anywhere = daysBetween(overall.seenOn ?? since, asOf);
+  const hard = workingDays(anywhere, group) >= limits.hardDays;
   return {
     id: "quiet",
     module: moduleTitle,
@@ -71,14 +70,27 @@ function quiet(seen: Observation, asOf: IsoDate, { quiet: limits }: Thresholds):
   };
 }
 
-/** Last week under half of the own usual, and of what the group's own week leaves of it. */
+/**
+ * The last so many days as the group worked on them: where it was active under 70 % of its usual, a day counts as that share.
+ * A flat count of 14 days flags a third of everybody at the winter break (model, "Features"); 70 % tells OULAD's breaks from its
+ * ordinary weeks. Looks three weeks back; earlier days count in full.
+ */
+function workingDays(days: number, { days: { week, fortnight, usual } }: Group): number {
+  if (usual === null || usual === 0) return days;
+  const worth = (active: number) => (active / usual < SLUMP ? active / usual : 1);
+  const lastWeek = Math.min(days, 7);
+  const fortnightBefore = Math.min(Math.max(days - 7, 0), 14);
+  return lastWeek * worth(week) + fortnightBefore * worth(fortnight / 2) + Math.max(days - 21, 0);
+}
+
+/** Last week under half of the own usual, and of what the group's own week leaves of it; not while the group is away. */
 function fewerDays(
   { days, group, moduleTitle }: Observation,
   { fewerDays: under }: Thresholds,
 ): Signal | null {
   const { week, usual } = days;
-  if (usual === null || !isAtWork(group)) return null;
-  if (week >= under.share * usual * groupChange(group.days.week, group.days.usual)) return null;
+  const change = groupChange(group.days.week, group.days.usual);
+  if (usual === null || change < HALF || week >= under.share * usual * change) return null;
   return { id: "fewer-days", module: moduleTitle, hard: false, days: week, usualDays: usual };
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../dates.ts";
 
-/** Distinct active days up to a day, counted in stretches. Of a group they are means. */
+/** Distinct active days up to a day, counted in stretches. Of a group they are means, its usual week too. */
 export interface ActiveDays {
   /** In the last seven days. */
   readonly week: number;

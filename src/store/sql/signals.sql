@@ -86,19 +86,22 @@ own AS MATERIALIZED (
   LEFT JOIN activity USING (enrolment_id)
   LEFT JOIN (SELECT enrolment_id, max(submitted_on) AS submitted_on FROM piece GROUP BY enrolment_id) newest USING (enrolment_id)
 ),
--- Each enrolment and, where a student has several, the student as a whole.
+-- Each enrolment and, where a student has several, the student as a whole. The usual week is one of whole weeks before the last.
 counted AS MATERIALIZED (
   SELECT enrolment_id, student_id, seen_on, bit_count(days::bit(7))::int AS week, bit_count((days >> 7)::bit(14))::int AS fortnight,
          bit_count((days & ((1::bigint << $2) - 1))::bit(63))::int AS recent,
-         bit_count(((days >> $2) & ((1::bigint << $2) - 1))::bit(63))::int AS before,
-         (SELECT percentile_disc(.5) WITHIN GROUP (ORDER BY bit_count((days >> 7 * k)::bit(7)))
-          FROM generate_series(1, least($7::int, weeks - 1)) k HAVING count(*) >= $8::int)::int AS usual
+         bit_count(((days >> $2) & ((1::bigint << $2) - 1))::bit(63))::int AS before, usual::int, usual_mean
   FROM (
     SELECT enrolment_id, student_id, bit_or(days) AS days, max(weeks) AS weeks, max(seen_on) AS seen_on
     FROM own
     GROUP BY GROUPING SETS ((enrolment_id), (student_id))
     HAVING enrolment_id IS NOT NULL OR count(*) > 1
   ) whose
+  LEFT JOIN LATERAL (
+    SELECT percentile_disc(.5) WITHIN GROUP (ORDER BY active) AS usual, avg(active) AS usual_mean
+    FROM (SELECT bit_count((days >> 7 * k)::bit(7)) AS active FROM generate_series(1, least($7::int, weeks - 1)) k) weekly
+    HAVING count(*) >= $8::int
+  ) usual ON true
 ),
 course AS (
   SELECT module_instance_id, max(active_on) AS active_on, avg((own.seen_on IS NOT NULL)::int)::float8 AS seen,
@@ -107,7 +110,7 @@ course AS (
          percentile_disc($3) WITHIN GROUP (ORDER BY recent) AS low_days,
          percentile_disc(.5) WITHIN GROUP (ORDER BY recent) AS median_days,
          avg(week)::float8 AS week, avg(fortnight)::float8 AS fortnight,
-         avg(recent)::float8 AS recent, avg(before)::float8 AS before, avg(usual)::float8 AS usual
+         avg(recent)::float8 AS recent, avg(before)::float8 AS before, avg(usual_mean)::float8 AS usual
   FROM own JOIN counted USING (enrolment_id)
   GROUP BY module_instance_id
 )

@@ -7,7 +7,7 @@ import { inputNames, itemActions, listActions } from "../../src/domain/actions.t
 import { cardNames } from "../../src/domain/views/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { examples } from "./examples.ts";
-import { bytesOf, isObject, type Json, objectsIn, textsIn } from "./json.ts";
+import { bytesOf, isObject, type Json, objectsIn, textOf, textsIn } from "./json.ts";
 import { leavesOf, pathsUsed } from "./template-paths.ts";
 
 const folder = path.join(packageRoot, "cards");
@@ -28,7 +28,7 @@ test("every folder of cards/ is a card that views can make, and the other way ro
 test("every button is drawn by the same few lines", () => {
   const drawn = cardNames.flatMap((name) =>
     objectsIn(read(path.join(folder, name, "teams.json")))
-      .filter(({ type, verb }) => type === "Action.Execute" && String(verb).startsWith("$"))
+      .filter(({ type, verb }) => type === "Action.Execute" && textOf(verb).startsWith("$"))
       .map(({ $data: _data, ...button }) => JSON.stringify(button)),
   );
   expect(drawn.length).toBeGreaterThan(cardNames.length);
@@ -93,7 +93,7 @@ describe.each(cardNames)("%s", (name) => {
   });
 
   test("has a label on every input, and only inputs the actions know", () => {
-    const inputs = objectsIn(drawn).filter(({ type }) => String(type).startsWith("Input."));
+    const inputs = objectsIn(drawn).filter(({ type }) => textOf(type).startsWith("Input."));
     for (const input of inputs) {
       expect([...inputNames]).toContain(input.id);
       if (input.isVisible !== false) expect(input.label ?? input.title).toMatch(/\p{L}/u);
@@ -117,7 +117,7 @@ describe.each(cardNames)("%s", (name) => {
 
 /** Text that stands for a picture is not a heading. */
 const isTextBlock = ({ type, text }: { type?: Json; text?: Json }): boolean =>
-  type === "TextBlock" && !String(text).includes("inWords");
+  type === "TextBlock" && !textOf(text).includes("inWords");
 
 const buttonsOf = (card: Json): unknown[] =>
   objectsIn(card).flatMap(({ actions }) => (Array.isArray(actions) ? actions : []));

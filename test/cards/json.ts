@@ -7,6 +7,9 @@ export interface JsonObject {
 export const isObject = (json: Json | undefined): json is JsonObject =>
   typeof json === "object" && json !== null && !Array.isArray(json);
 
+/** The text, or none where something else stands. */
+export const textOf = (json: Json | undefined): string => (typeof json === "string" ? json : "");
+
 /** Every object of a tree, parents first. */
 export function objectsIn(json: Json): JsonObject[] {
   if (Array.isArray(json)) return json.flatMap(objectsIn);
@@ -34,7 +37,7 @@ export function visibleTexts(json: Json): string[] {
     (choice) => isObject(choice) && (style === "expanded" || choice.value === value),
   );
   const inside = ["body", "items", "inlines"].flatMap((key) => visibleTexts(rest[key] ?? []));
-  return String(type).startsWith("Chart.") ? [] : [...own, ...visibleTexts(open), ...inside];
+  return textOf(type).startsWith("Chart.") ? [] : [...own, ...visibleTexts(open), ...inside];
 }
 
 /** The tappable line over a card that goes back to the list. */

@@ -60,7 +60,10 @@ function openTail(
 ): string[] {
   // The name already carries the year where two share it.
   const year = student.stage === null || sameName ? [] : [words.student.year(student.stage)];
-  const course = [...ifAny(programme ?? ""), ...year].join(", ");
+  const course = [
+    ...(programme === null ? [] : [words.student.programme(programme)]),
+    ...year,
+  ].join(", ");
   return [
     ...ifAny(course),
     row.listed ? words.list.tag(row.why, row.because) : words.level[row.level],

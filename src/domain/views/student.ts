@@ -51,12 +51,12 @@ export function heading(facts: StudentFacts, { words }: ViewContext) {
   const { student, programme, right } = facts;
   const { pronouns, stage, ref } = student;
   const course = [
-    ...ifAny(programme ?? ""),
+    ...(programme === null ? [] : [words.student.programme(programme)]),
     ...(stage === null ? [] : [words.student.year(stage)]),
   ].join(", ");
   return {
     name: fullName(student),
-    tail: `${pronouns === null ? "" : ` (${pronouns})`} · ${words.digits(ref)}`,
+    tail: `${pronouns === null ? "" : words.student.pronouns(pronouns)} · ${words.digits(ref)}`,
     subtitle: ifAny([...ifAny(course), ...ifAny(words.student.right(right) ?? "")].join(" · ")),
   };
 }

@@ -1,12 +1,13 @@
 /** Longest data may be inside a sentence, in UTF-16 units: the text limits of the cards. */
 export const textLimits = {
+  /** A person, a programme or a module. */
   name: 40,
+  pronouns: 20,
   /** Title of a piece of work together with its module. */
   piece: 60,
   /** A first name, or a whole name, on a button. */
   nameOnButton: 12,
   button: 20,
-  note: 500,
 } as const;
 
 const graphemes = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
@@ -15,10 +16,7 @@ const graphemes = new Intl.Segmenter("en-GB", { granularity: "grapheme" });
 export function cut(text: string, limit: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= limit) return line;
-  let kept = "";
-  for (const { segment } of graphemes.segment(line.slice(0, limit * 2))) {
-    if (kept.length + segment.length > limit - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  // The character that would cross the limit goes whole, however many marks it is made of.
+  const end = graphemes.segment(line.slice(0, 2 * limit)).containing(limit - 1).index;
+  return `${line.slice(0, end).trimEnd()}…`;
 }

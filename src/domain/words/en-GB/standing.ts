@@ -123,7 +123,7 @@ export function because(what: Because, reader: Reader): string {
       const back =
         what.deadline === null
           ? `Back after ${days(what.days)}.`
-          : `Back after ${colleague(what.deadline)}.`;
+          : `Back after ${cut(what.deadline, textLimits.piece)}.`;
       if (what.fresh.length === 0) return `${back} Nothing has changed.`;
       const old = what.still.slice(0, 1).map((signal) => still(signal, reader));
       return `${back} Since then: ${[changes(what.fresh, reader), ...old].join("; ")}.`;

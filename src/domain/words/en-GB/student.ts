@@ -1,4 +1,5 @@
 import type { HandIn, LogLine } from "../../facts.ts";
+import { NOTE_LIMIT } from "../../forms.ts";
 import type { EnrolmentScore, FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
@@ -22,6 +23,8 @@ const weeksTo = (first: number, count: number): string =>
   count === 1 ? `week ${first}` : `weeks ${first}–${first + count - 1}`;
 
 export const student = {
+  programme: (title: string): string => cut(title, textLimits.name),
+  pronouns: (pronouns: string): string => ` (${cut(pronouns, textLimits.pronouns)})`,
   year: (stage: number): string => `Year ${stage}`,
   right: (right: string): string | null => rights[right] ?? null,
   whyNow: "Why now",
@@ -93,7 +96,7 @@ function logLine(of: LogLine, reader: Reader): string {
     undo: () => "undid the entry before",
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";
-  const said = of.text === null ? "" : `: ${student.quoted(cut(of.text, textLimits.note))}`;
+  const said = of.text === null ? "" : `: ${student.quoted(cut(of.text, NOTE_LIMIT))}`;
   return `${moment(of.at, reader)} · ${cut(of.byName, textLimits.name)} · ${did}${undone}${said}`;
 }
 
@@ -119,7 +122,7 @@ export const record = {
 };
 
 /** "…417": how the last digits of a reference tell two people of the same name apart. */
-export const digits = (ref: string): string => `…${ref.slice(-3)}`;
+export const digits = (ref: string): string => `…${Array.from(ref).slice(-3).join("")}`;
 
 export const emptied = {
   title: "This card was emptied.",

@@ -1,0 +1,149 @@
+import type { NamedStudent, RecordFacts } from "../../src/domain/facts.ts";
+import type { StudentId } from "../../src/domain/ids.ts";
+import type { Signal } from "../../src/domain/signals.ts";
+import type { Card } from "../../src/domain/views/card.ts";
+import { chooseCard } from "../../src/domain/views/choose.ts";
+import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
+import { contactFormCard } from "../../src/domain/views/contact-form.ts";
+import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
+import { dueCard } from "../../src/domain/views/due.ts";
+import { findCard } from "../../src/domain/views/find.ts";
+import { firstWasCard } from "../../src/domain/views/first-was.ts";
+import { noteFormCard } from "../../src/domain/views/note-form.ts";
+import { recordCard } from "../../src/domain/views/record.ts";
+import { refusalCard } from "../../src/domain/views/refusal.ts";
+import { snoozeFormCard } from "../../src/domain/views/snooze-form.ts";
+import { studentCard } from "../../src/domain/views/student.ts";
+import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
+import {
+  ctx,
+  listFacts,
+  now,
+  row,
+  signals,
+  standings,
+  studentFacts,
+  today,
+  token,
+  zone,
+} from "./cast.ts";
+
+/** Every card that shows something people or files bring in, with `data` wherever that may stand. */
+export function cardsOfData(data: string, howMany: number): Card[] {
+  const student: NamedStudent = {
+    ref: data,
+    givenName: data,
+    familyName: data,
+    knownAs: data,
+    pronouns: data,
+    stage: 2,
+  };
+  const all: Signal[] = Object.values(signals).map((signal) =>
+    "title" in signal ? { ...signal, module: data, title: data } : { ...signal, module: data },
+  );
+  const standing = { ...standings.contacted, byName: data };
+  const many = <Thing>(thing: (at: number) => Thing): Thing[] =>
+    Array.from({ length: howMany }, (_, at) => thing(at));
+  const one = studentFacts({
+    student,
+    programme: data,
+    score: { ...studentFacts().score, signals: all },
+    standing: { ...standings.due, byName: data, by: standing.by },
+    alsoTutoredBy: many(() => data).slice(0, 3),
+    lastContact: { on: today, byName: data },
+    nextDeadline: { module: data, title: data, dueOn: "2026-11-20" },
+    undoable: true,
+  });
+  const rows = many((at) =>
+    row({
+      token: token(at, 99),
+      student,
+      sameName: true,
+      programme: data,
+      signals: all,
+      because:
+        at % 2 === 0
+          ? { kind: "nothing" }
+          : { kind: "back", days: 7, deadline: data, fresh: all, still: all },
+      alsoTutoredBy: one.alsoTutoredBy,
+      lastSpokeOn: "2025-10-12",
+      standing,
+      handled: at % 3 === 2,
+    }),
+  );
+  const list = listFacts({ rows });
+  const record: RecordFacts = {
+    student: one,
+    modules: many(() => ({ title: data, level: "high", trend: "quieter", signals: all })),
+    handIns: many(() => ({
+      module: data,
+      title: data,
+      kind: "coursework",
+      dueOn: today,
+      submittedOn: today,
+      banked: false,
+      mark: 100,
+    })),
+    log: many(() => ({
+      at: now,
+      byName: data,
+      kind: "contact",
+      outcome: "left-message",
+      mode: "in-person",
+      until: today,
+      undone: true,
+      text: data,
+    })),
+    access: many(() => ({ name: data, right: "director" })),
+  };
+  const matches = many((at) => ({ token: token(at, 99), student, sameName: at > 0 }));
+  // As far as a form takes it, whole characters.
+  const note = data.slice(0, 500).replace(/[\uD800-\uDBFF]$/u, "");
+  return [
+    weeklyListCard(
+      {
+        ...list,
+        summary: {
+          ...list.summary,
+          toThank: many(() => ({ student, praise: { id: "picking-up" as const, days: 4 } })).slice(
+            0,
+            3,
+          ),
+        },
+      },
+      ctx,
+    ),
+    dueCard(list, ctx),
+    studentCard(one, ctx),
+    recordCard(record, ctx),
+    contactDoneCard({ ...one, standing }, ctx),
+    contactFormCard(
+      {
+        ...one,
+        habits: null,
+        closed: new Set(),
+        inputs: { outcome: "reached", note },
+        refusal: { why: "too-long", length: 612, limit: 500 },
+      },
+      ctx,
+    ),
+    contactHintCard({ ...one, form: "contacted", inputs: { note } }, ctx),
+    noteFormCard({ ...one, inputs: { text: note }, refusal: null }, ctx),
+    snoozeFormCard({ ...one, inputs: {}, refusal: null }, ctx),
+    firstWasCard({ ...one, first: { byName: data, at: now } }, ctx),
+    findCard(
+      { tutees: many((at) => ({ studentId: at as StudentId, student })), missing: false },
+      ctx,
+    ),
+    chooseCard({ typed: data, matches }, ctx),
+    refusalCard(
+      {
+        today,
+        zone,
+        refusal: { why: "not-found", typed: data, item: token(1, 1) },
+        about: { token: token(1, 1), student, sameName: true },
+      },
+      ctx,
+    ),
+  ];
+}

@@ -1,0 +1,114 @@
+import MarkdownIt from "markdown-it";
+import { describe, expect, test } from "vitest";
+import { openCards } from "../../src/chat/render.ts";
+import { cardsOfData } from "./cards-of-data.ts";
+import { type Json, objectsIn, textOf, textsIn } from "./json.ts";
+
+const render = openCards();
+const drawnFrom = (data: string): Json[] =>
+  cardsOfData(data, 3).map((card) => JSON.parse(JSON.stringify(render(card).json)));
+
+/** What somebody might put into a name, a title or a note (promises I5 and I6). */
+const tricks = [
+  "$".concat("{name}"),
+  "$".concat("{$root.title}"),
+  "$".concat("{if(true,'x','y')}"),
+  "{{DATE(2017-02-14T06:00:00Z, SHORT)}}",
+  "{{TIME(2017-02-14T06:00:00Z)}}",
+  "**bold** __bold__ *it* _it_ ~~gone~~",
+  "[HR](https://evil.example)",
+  "![pixel](https://evil.example/p.png)",
+  "<https://evil.example|HR>",
+  "<https://evil.example>",
+  "[x]: https://evil.example",
+  "javascript:alert(1) [x](javascript:alert(1))",
+  "<at>Everyone</at>",
+  "<AT id='1'>Everyone</AT>",
+  "<!channel> <@U123> <#C1>",
+  "&lt;at&gt;x&lt;/at&gt; &amp;lt;b&amp;gt; &#91;x&#93;",
+  "<b>x</b><script>alert(1)</script><img src=x onerror=alert(1)>",
+  "# heading",
+  "- list\n- list",
+  "1. list\n2) list",
+  "> quote",
+  "| a | b |\n|---|---|\n| c | d |",
+  "`code` ```code```",
+  "\u202Eevil\u2066x\u2069",
+  "back\\slash \\*\\*x\\*\\* \\",
+  'quote" \\" } ] , "type": "Action.OpenUrl"',
+  "line\r\nbreak\ttab\u0000nul\u001b[31m",
+  "a\n\n---\n\n***",
+];
+const pairs = tricks.flatMap((one) => tricks.map((other) => `${one} ${other}`));
+
+// As generous as a client could be: raw HTML and tables on.
+const reader = new MarkdownIt({ html: true });
+const harmless = new Set(["paragraph_open", "paragraph_close", "inline"]);
+const harmlessInside = new Set(["text", "text_special", "softbreak", "hardbreak"]);
+
+/** Texts of a card that clients read as Markdown. */
+const markdownIn = (card: Json): string[] =>
+  objectsIn(card).flatMap(({ type, text, title, choices, style, fallbackText }) => [
+    ...(type === "TextBlock" ? [textOf(text)] : []),
+    ...(type === "Input.Toggle" ? [textOf(title)] : []),
+    ...(type === "AdaptiveCard" ? [textOf(fallbackText)] : []),
+    ...(style === "expanded" && Array.isArray(choices)
+      ? objectsIn(choices).map((choice) => textOf(choice.title))
+      : []),
+  ]);
+
+/** A card without its texts: elements, their order, what their buttons ask for. */
+const skeleton = (card: Json): string =>
+  JSON.stringify(card, (key, value: unknown) =>
+    typeof value === "string" && !["type", "id", "verb", "style"].includes(key) ? "" : value,
+  );
+
+/** What on a card is more than text; empty on every card of ours. */
+function alive(card: Json): string[] {
+  const marks = textsIn(card).flatMap(({ text }) => [
+    ...(text.match(/\$\{|\{\{|<\/?at\b/giu) ?? []),
+    ...(text.match(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu) ?? []),
+    ...(text.match(/[^\P{Cc}\t\n\r]/gu) ?? []),
+  ]);
+  const tokens = markdownIn(card).flatMap((text) => reader.parse(text, {}));
+  const types = tokens.flatMap(({ type, children }) => [
+    ...(harmless.has(type) ? [] : [type]),
+    ...(children ?? []).map((child) => child.type).filter((inside) => !harmlessInside.has(inside)),
+  ]);
+  return [...marks, ...types];
+}
+
+describe("data in cards", () => {
+  const plain = drawnFrom("Amina");
+
+  test.each(tricks)("%j is nothing but text on every card, and adds no element", (trick) => {
+    for (const [at, card] of drawnFrom(trick).entries()) {
+      expect(alive(card)).toEqual([]);
+      expect(skeleton(card)).toBe(skeleton(plain[at] ?? null));
+    }
+  });
+
+  test(`${pairs.length} tricks in pairs stay text`, () => {
+    const found: string[] = [];
+    for (const [at, pair] of pairs.entries()) {
+      const cards = cardsOfData(pair, 1);
+      const card = cards[at % cards.length];
+      if (card) found.push(...alive(JSON.parse(JSON.stringify(render(card).json))));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test("what was typed comes back as typed into its field, marks and all", () => {
+    const typed = "5 * 3 < 16 & [see] _notes_ # 1";
+    const form = drawnFrom(typed).flatMap(objectsIn);
+    expect(form.filter(({ id }) => id === "note").map(({ value }) => value)).toEqual([
+      typed,
+      typed,
+    ]);
+  });
+
+  test("the check notices what was not escaped", () => {
+    const text = "[HR](https://evil.example) {{DATE()}}";
+    expect(alive({ type: "TextBlock", text })).toEqual(["{{", "link_open", "link_close"]);
+  });
+});

@@ -138,7 +138,7 @@ describe("pieces of work", () => {
     await given.handIn(enrolment, early, { on: today });
     await given.handIn(enrolment, banked, { banked: true, mark: 60, released: daysAgo(60) });
     const rows = await readHandIns(database.db.pool, student, today);
-    expect(rows.map(({ module: _, ...row }) => row)).toEqual([
+    expect(rows).toMatchObject([
       {
         title: "TMA 4",
         kind: "coursework",

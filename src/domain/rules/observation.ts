@@ -14,7 +14,7 @@ export interface ActiveDays {
 }
 
 /** Active days with two more stretches: the settings' window and the window before it. */
-export interface WindowedDays extends ActiveDays {
+interface WindowedDays extends ActiveDays {
   readonly recent: number;
   readonly before: number;
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
 import type { NewestEvents } from "../domain/rules/feeds.ts";
-import type { Observation } from "../domain/rules/observation.ts";
+import type { Group, Observation } from "../domain/rules/observation.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Observations } from "../flows/score.ts";
 import { readSql } from "./sql.ts";
@@ -52,7 +52,7 @@ export function observations(pool: pg.Pool, { signals }: Settings): Observations
         const newest = await readNewestEvents(client, asOf);
         const { rows } = await client.query<Row>(sql, values);
         await client.query("COMMIT");
-        return { newest, enrolments: rows.map(observation) };
+        return { newest, enrolments: observationsOf(rows) };
       } catch (error) {
         broken = error instanceof Error ? error : new Error(String(error));
         throw error;
@@ -109,7 +109,32 @@ interface Row {
   readonly usual_mark: number | null;
 }
 
-function observation(row: Row): Observation {
+function observationsOf(rows: readonly Row[]): Observation[] {
+  const groups = new Map<string, Group>();
+  return rows.map((row) => {
+    const group = groups.get(row.module) ?? groupOf(row);
+    groups.set(row.module, group);
+    return observation(row, group);
+  });
+}
+
+const groupOf = (row: Row): Group => ({
+  activeOn: row.group_active_on,
+  seen: row.group_seen,
+  lowClicks: row.low_clicks,
+  medianClicks: row.median_clicks,
+  lowDays: row.low_days,
+  medianDays: row.median_days,
+  days: {
+    week: row.group_week,
+    fortnight: row.group_fortnight,
+    recent: row.group_recent,
+    before: row.group_before,
+    usual: row.group_usual,
+  },
+});
+
+function observation(row: Row, group: Group): Observation {
   const { week, fortnight, recent, before, usual } = row;
   return {
     enrolmentId: row.enrolment_id,
@@ -131,21 +156,7 @@ function observation(row: Row): Observation {
           seenOn: row.all_seen_on,
         }
       : { week, fortnight, usual, seenOn: row.seen_on },
-    group: {
-      activeOn: row.group_active_on,
-      seen: row.group_seen,
-      lowClicks: row.low_clicks,
-      medianClicks: row.median_clicks,
-      lowDays: row.low_days,
-      medianDays: row.median_days,
-      days: {
-        week: row.group_week,
-        fortnight: row.group_fortnight,
-        recent: row.group_recent,
-        before: row.group_before,
-        usual: row.group_usual,
-      },
-    },
+    group,
     missed: row.missed === null ? null : { title: row.missed, dueOn: row.missed_due_on },
     late:
       row.newest_on === null ? null : { late: row.late, of: row.late_of, newestOn: row.newest_on },

@@ -42,8 +42,9 @@ function notStarted(
   { notStarted: after }: Thresholds,
 ): Signal | null {
   const { since, seenOn, overall, group, moduleTitle } = seen;
+  if (seenOn !== null || group.seen < HALF) return null;
   const days = daysBetween(since, asOf);
-  if (seenOn !== null || days < after.afterDays || group.seen < HALF) return null;
+  if (days < after.afterDays) return null;
   const hard = days >= after.hardAfterDays && overall.seenOn === null;
   return { id: "not-started", module: moduleTitle, hard, since };
 }
@@ -54,10 +55,10 @@ function notStarted(
  */
 function quiet(seen: Observation, asOf: IsoDate, { quiet: limits }: Thresholds): Signal | null {
   const { since, seenOn, overall, group, clicks, moduleTitle } = seen;
+  if (clicks > group.lowClicks || clicks >= group.medianClicks) return null;
   if (daysBetween(since, asOf) < limits.mutedDays) return null;
   const days = daysBetween(seenOn ?? since, asOf);
   if (workingDays(days, group) < (seen.partTime ? limits.partTimeDays : limits.days)) return null;
-  if (clicks > group.lowClicks || clicks >= group.medianClicks) return null;
   const anywhere = daysBetween(overall.seenOn ?? since, asOf);
   const hard = workingDays(anywhere, group) >= limits.hardDays;
   return {

@@ -346,9 +346,7 @@ export interface Rhythms {
 
 export interface Scores {
   /** Scores every current enrolment of a day and keeps the result. */
-  scoreAll(
-    asOf: IsoDate,
-  ): Promise<{
+  scoreAll(asOf: IsoDate): Promise<{
     readonly scored: number;
     readonly feeds: readonly FeedState[];
     readonly students: ReadonlyMap<number, StudentScore>;

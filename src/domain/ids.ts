@@ -4,7 +4,6 @@ type Id<Base, Name extends string> = Base & { readonly [brand]: Name };
 
 export type StudentId = Id<number, "student">;
 export type StaffId = Id<number, "staff">;
-export type EnrolmentId = Id<number, "enrolment">;
 export type SlotId = Id<number, "slot">;
 export type DigestId = Id<string, "digest">;
 /** One student on one tutor's list; what a button's token carries. */

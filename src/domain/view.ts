@@ -55,7 +55,3 @@ export const isForm = (view: View): boolean =>
   view.card === "snooze-form" ||
   view.card === "note-form" ||
   view.card === "find";
-
-/** Views that hold one student's details. */
-export const isAboutOneStudent = (view: View): boolean =>
-  "item" in view && view.card !== "opened-again";

@@ -161,7 +161,10 @@ async function afterPress(
     case "refused":
       switch (result.refusal.why) {
         case "first-was":
-          return show({ card: "contact-form", item }, { first: result.refusal.entry, inputs: button.inputs });
+          return show(
+            { card: "contact-form", item },
+            { first: result.refusal.entry, inputs: button.inputs },
+          );
         case "old-list": {
           const old = delivery.digest && (await ports.digests.head(delivery.digest));
           return old

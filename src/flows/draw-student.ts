@@ -1,6 +1,3 @@
-// NOTE to the cards helper from the lead (20:10, to be removed): this file and src/domain/{view,actions,forms}.ts are FINAL now. I adapted to the view
-// functions as you had them at 20:07 (inputs/refusal/first/missing/typed/about/habits, listMenuCard, refusalCard with ShownRefusal). Please restore exactly that
-// version and keep it; then finish tests and golden files. keptInputs stays in the store: first-was carries no hidden inputs.
 import type { IsoDate } from "../domain/dates.ts";
 import type { StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
@@ -53,7 +50,10 @@ export const drawStudent =
       case "contact-form":
         return contactForm(ports, student, reader, form, ctx);
       case "snooze-form":
-        return snoozeFormCard({ ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null }, ctx);
+        return snoozeFormCard(
+          { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
+          ctx,
+        );
       case "note-form":
         return noteForm(student, form, ctx);
     }
@@ -67,11 +67,19 @@ async function contactForm(
   ctx: ViewContext,
 ): Promise<Card> {
   if (first) return firstWasCard({ ...student, first }, ctx);
-  if (refusal?.why === "health-hint") return contactHintCard({ ...student, form: "contacted", inputs }, ctx);
-  return contactFormCard({ ...student, habits: await facts.habits(reader), closed, inputs, refusal }, ctx);
+  if (refusal?.why === "health-hint")
+    return contactHintCard({ ...student, form: "contacted", inputs }, ctx);
+  return contactFormCard(
+    { ...student, habits: await facts.habits(reader), closed, inputs, refusal },
+    ctx,
+  );
 }
 
-function noteForm(student: StudentFacts, { inputs = {}, refusal = null }: DrawnForm, ctx: ViewContext): Card {
+function noteForm(
+  student: StudentFacts,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Card {
   return refusal?.why === "health-hint"
     ? contactHintCard({ ...student, form: "note", inputs }, ctx)
     : noteFormCard({ ...student, inputs, refusal }, ctx);

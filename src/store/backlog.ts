@@ -9,14 +9,19 @@ export const backlog = (pool: pg.Pool): Backlog => ({
     const ids = async <Id>(sql: string, values: unknown[]): Promise<Id[]> =>
       (await pool.query<{ id: Id }>(sql, values)).rows.map((row) => row.id);
     const [slots, deliveries, redraws, presses] = await Promise.all([
-      pool.query<{ id: SlotId; name: string }>("SELECT id, name FROM slot WHERE done_at IS NULL ORDER BY starts_at"),
+      pool.query<{ id: SlotId; name: string }>(
+        "SELECT id, name FROM slot WHERE done_at IS NULL ORDER BY starts_at",
+      ),
       ids<DeliveryId>(
         `SELECT id FROM delivery
           WHERE state IN ('ready', 'sending', 'unknown') AND (lease_until IS NULL OR lease_until <= $1)
           ORDER BY created_at LIMIT 5000`,
         [now],
       ),
-      ids<DeliveryId>("SELECT id FROM delivery WHERE wanted > drawn AND state = 'posted' LIMIT 5000", []),
+      ids<DeliveryId>(
+        "SELECT id FROM delivery WHERE wanted > drawn AND state = 'posted' LIMIT 5000",
+        [],
+      ),
       ids<PressId>(
         "SELECT id FROM press WHERE decided_at IS NULL AND received_at <= $1 ORDER BY received_at LIMIT 1000",
         [staleBefore],
@@ -37,7 +42,10 @@ export const backlog = (pool: pg.Pool): Backlog => ({
       [cardsBefore, listsBefore, now],
     );
     // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.
-    await pool.query("UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1", [cardsBefore]);
+    await pool.query(
+      "UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1",
+      [cardsBefore],
+    );
     return rowCount ?? 0;
   },
 });

@@ -38,7 +38,11 @@ export const facts = (context: FactsContext): Facts => {
         [reader, today(), items],
       );
       return markSameNames(rows).map(
-        ({ item, version, student, sameName }): NamedItem => ({ token: writeToken({ item, version }), student, sameName }),
+        ({ item, version, student, sameName }): NamedItem => ({
+          token: writeToken({ item, version }),
+          student,
+          sameName,
+        }),
       );
     },
 
@@ -47,9 +51,7 @@ export const facts = (context: FactsContext): Facts => {
         `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
            FROM student s
           WHERE ${isOwn("s")}
-            AND EXISTS (SELECT FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
-                         WHERE e.student_id = s.id AND m.starts_on <= $2 AND $2 <= m.ends_on
-                           AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $2))
+            AND s.id IN (SELECT student_id FROM enrolled_on($2))
           ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
         [reader, today()],
       );
@@ -60,10 +62,21 @@ export const facts = (context: FactsContext): Facts => {
       const own = (await this.tutees(reader)).some((tutee) => tutee.studentId === student);
       const newest = own ? await digests(pool).newest(reader) : null;
       if (!newest) return null;
-      const scored = mergeByStudent(await readScores(pool, newest.asOf, student), settings).get(student);
+      const scored = mergeByStudent(await readScores(pool, newest.asOf, student), settings).get(
+        student,
+      );
       const { level, trend, hard, signals } = scored ?? unscored;
-      const item = { id: randomUUID() as ItemId, why: "new" as const, because: { kind: "nothing" as const } };
-      return digests(pool).itemFor(reader, student, { ...item, level, trend, hard, signals }, false);
+      const item = {
+        id: randomUUID() as ItemId,
+        why: "new" as const,
+        because: { kind: "nothing" as const },
+      };
+      return digests(pool).itemFor(
+        reader,
+        student,
+        { ...item, level, trend, hard, signals },
+        false,
+      );
     },
 
     async habits(reader: StaffId) {
@@ -79,7 +92,9 @@ export const facts = (context: FactsContext): Facts => {
 
 const unscored = { level: "unknown", trend: "steady", hard: false, signals: [] } as const;
 
-function markSameNames<T extends { readonly student: NamedStudent }>(people: readonly T[]): (T & { sameName: boolean })[] {
+function markSameNames<T extends { readonly student: NamedStudent }>(
+  people: readonly T[],
+): (T & { sameName: boolean })[] {
   const names = people.map(({ student }) => fullName(student));
   return people.map((person, index) => ({
     ...person,

@@ -15,12 +15,10 @@ export interface TutorLine {
 export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[]> {
   const { rows } = await pool.query<TutorLine>(
     `SELECT s.id, s.ref, ${staffName("s")} AS name, count(DISTINCT l.student_id)::int AS tutees
-       FROM staff s JOIN staff_link l ON l.staff_id = s.id AND l.relationship = 'tutor'
-       JOIN enrolment e ON e.student_id = l.student_id
-       JOIN module_instance m ON m.id = e.module_instance_id
+       FROM staff s
+       JOIN staff_link l ON l.staff_id = s.id AND l.relationship = 'tutor'
+       JOIN enrolled_on($1) e ON e.student_id = l.student_id
       WHERE l.from_on <= $1 AND (l.to_on IS NULL OR $1 <= l.to_on)
-        AND m.starts_on <= $1 AND $1 <= m.ends_on
-        AND (e.registered_on IS NULL OR e.registered_on <= $1) AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
         AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = s.id AND x.student_id = l.student_id)
       GROUP BY s.id ORDER BY s.ref`,
     [on],
@@ -31,9 +29,7 @@ export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[
 /** The start of the teaching period that most current enrolments of a day are in; null when there is none. */
 export async function readTeachingStart(pool: pg.Pool, on: IsoDate): Promise<IsoDate | null> {
   const { rows } = await pool.query<{ starts_on: IsoDate }>(
-    `SELECT m.starts_on FROM module_instance m JOIN enrolment e ON e.module_instance_id = m.id
-      WHERE m.starts_on <= $1 AND $1 <= m.ends_on AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
-      GROUP BY m.starts_on ORDER BY count(*) DESC, m.starts_on DESC LIMIT 1`,
+    `SELECT starts_on FROM enrolled_on($1) GROUP BY starts_on ORDER BY count(*) DESC, starts_on DESC LIMIT 1`,
     [on],
   );
   return rows[0]?.starts_on ?? null;

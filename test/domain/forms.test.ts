@@ -42,8 +42,18 @@ test.each<[string, ItemAction, Inputs, object]>([
     { why: "missing", field: "outcome" },
   ],
   ["no mode", "contacted.save", { outcome: "reached" }, { why: "missing", field: "mode" }],
-  ["a meeting without a date", "contacted.save", { ...wrote, outcome: "appointment" }, { why: "no-meeting-day", latest: "2014-06-02" }],
-  ["a meeting yesterday", "contacted.save", { ...wrote, outcome: "appointment", meetingOn: "2014-03-09" }, { why: "no-meeting-day", latest: "2014-06-02" }],
+  [
+    "a meeting without a date",
+    "contacted.save",
+    { ...wrote, outcome: "appointment" },
+    { why: "no-meeting-day", latest: "2014-06-02" },
+  ],
+  [
+    "a meeting yesterday",
+    "contacted.save",
+    { ...wrote, outcome: "appointment", meetingOn: "2014-03-09" },
+    { why: "no-meeting-day", latest: "2014-06-02" },
+  ],
   [
     "a follow-up today",
     "contacted.save",

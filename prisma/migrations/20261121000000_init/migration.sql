@@ -470,3 +470,13 @@ CREATE INDEX delivery_open ON delivery (state, lease_until) WHERE state IN ('rea
 CREATE INDEX delivery_to_redraw ON delivery (id) WHERE wanted > drawn;
 CREATE UNIQUE INDEX staff_link_once ON staff_link (staff_id, relationship, student_id, programme_id, from_on) NULLS NOT DISTINCT;
 CREATE INDEX slot_undone ON slot (starts_at) WHERE done_at IS NULL;
+
+-- Who is enrolled in what on a day: registered by then, not withdrawn by then, while the module runs. The one place that says so.
+CREATE FUNCTION enrolled_on(day date)
+  RETURNS TABLE (enrolment_id int, student_id int, module_instance_id int, starts_on date, ends_on date) LANGUAGE sql STABLE AS $$
+  SELECT e.id, e.student_id, e.module_instance_id, m.starts_on, m.ends_on
+    FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
+   WHERE m.starts_on <= day AND day <= m.ends_on
+     AND (e.registered_on IS NULL OR e.registered_on <= day)
+     AND (e.withdrawn_on IS NULL OR e.withdrawn_on > day)
+$$;

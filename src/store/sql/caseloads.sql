@@ -1,12 +1,7 @@
 -- Who tutors whom on a day ($1), for all tutors or some ($2 int[] or null): one row a tutor and tutee in a teaching period,
 -- with when this tutor's list last held the student and how they stood then.
 WITH present AS (
-  SELECT e.student_id, min(m.starts_on) AS starts_on
-    FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
-   WHERE m.starts_on <= $1 AND $1 <= m.ends_on
-     AND (e.registered_on IS NULL OR e.registered_on <= $1)
-     AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
-   GROUP BY e.student_id
+  SELECT student_id, min(starts_on) AS starts_on FROM enrolled_on($1) GROUP BY student_id
 ), tutees AS (
   SELECT DISTINCT l.staff_id, l.student_id, p.starts_on
     FROM staff_link l JOIN present p USING (student_id)

@@ -63,7 +63,7 @@ export function fakeHouse(): FakeHouse {
       messages[index] = { ...before, card, edited: true, change };
     },
     people: async () => [
-      { person: drLi, name: "Dr Mei Li", detail: "45 tutees" },
+      { person: drLi, name: "Dr Mei Li", detail: `${52 - week} tutees` },
       { person: drOsei, name: "Dr Kofi Osei", detail: "12 tutees" },
     ],
     clock: async () => ({

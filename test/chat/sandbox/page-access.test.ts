@@ -58,6 +58,14 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
     expect(await complaints(page)).toEqual([]);
   });
 
+  test("where nobody is loaded the page says what to do, and offers nothing that leads nowhere", async () => {
+    await using served = await servePage({ ...fakeHouse(), people: async () => [] });
+    await using page = await openTab(browser, served.url, {});
+    await page.getByText("There are no tutors yet.").waitFor();
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await complaints(page)).toEqual([]);
+  });
+
   test("from opening to a saved contact by keyboard alone", async () => {
     const house = fakeHouse();
     const list = house.post(drLi, { card: weeklyList(false) });
@@ -157,7 +165,7 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
   test("a person is chosen from a drop-down on a phone", async () => {
     await using served = await servePage(everyCard());
     await using page = await openTab(browser, served.url, { viewport: phone });
-    await page.getByLabel("Choose a tutor").selectOption("Dr Kofi Osei · 12 tutees");
+    await page.getByLabel("Choose a tutor").selectOption("Dr Kofi Osei, 12 tutees");
     await page.getByText("No messages yet. Dr Kofi Osei").waitFor();
   });
 

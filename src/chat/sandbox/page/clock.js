@@ -12,9 +12,9 @@ const trouble = troubleIn(document.getElementById("clock-trouble"));
 /**
  * Shows the Clock and keeps it right, also when another tab or process moves it. The button moves it to the next Monday.
  * @param {{ now: string, label: string }} clock
- * @param {{ afterMove: () => Promise<void> }} parts
+ * @param {() => Promise<void>} afterMove
  */
-export function showClock(clock, { afterMove }) {
+export function showClock(clock, afterMove) {
   show(clock);
   setInterval(() => {
     if (!document.hidden) begin(look);

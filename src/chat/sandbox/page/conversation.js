@@ -16,11 +16,12 @@ export function openConversation({ list, empty, times, announce, send }) {
   /** Messages by id, with the list item that shows each. */
   const shown = new Map();
   let opening = true;
+  let expecting = false; // the next message is waited for and shown wherever the reader is
   let awaited = null; // the message whose press is on its way, and the row that was pressed
 
   /** Takes the messages that are new or edited. */
   function update(messages) {
-    const follows = atEnd();
+    const follows = expecting || atEnd();
     const fresh = messages.filter((message) => take(message));
     if (fresh.length > 0) placeDays();
     empty.hidden = shown.size > 0;
@@ -30,6 +31,7 @@ export function openConversation({ list, empty, times, announce, send }) {
       if (shown.size > 1) reveal(last);
     } else if (awaited === null && fresh.length > 0) {
       if (follows || fresh.some(({ typed }) => typed !== null)) reveal(last);
+      expecting = false;
     }
   }
 
@@ -102,7 +104,12 @@ export function openConversation({ list, empty, times, announce, send }) {
 
   list.replaceChildren();
   empty.hidden = true;
-  return { update };
+  return {
+    update,
+    expectNews() {
+      expecting = true;
+    },
+  };
 }
 
 function dayLine(day) {

@@ -32,21 +32,28 @@ async function start() {
   try {
     const [people, clock] = await Promise.all([api.people(), api.clock()]);
     trouble.clear();
-    showClock(clock, { afterMove: async () => open?.feed.now() });
-    if (people.length === 0) showNobody();
-    else offerPeople(people, (person) => openWith(person, timesIn(clock.zone)));
+    if (people.length === 0) return showNobody();
+    const times = timesIn(clock.zone);
+    const renew = offerPeople(people, (person) => choose(person, times));
+    showClock(clock, async () => {
+      open.conversation.expectNews();
+      renew(await api.people());
+      await open.feed.now();
+    });
   } catch (error) {
     if (!(error instanceof api.Trouble)) throw error;
     trouble.show(error.message, () => begin(start));
   }
 }
 
-function openWith({ person, name, detail }, times) {
+/** Opens a person's conversation; where it is open, only what is said about them may be new. */
+function choose({ person, name, detail }, times) {
+  byId("who").textContent = name;
+  byId("who-detail").textContent = detail;
+  if (open?.person === person) return;
   open?.feed.stop();
   trouble.clear();
   composer.forget();
-  byId("who").textContent = name;
-  byId("who-detail").textContent = detail;
   document.title = `${name} · Waymark`;
   const conversation = openConversation({
     list: byId("messages"),
@@ -64,11 +71,13 @@ function openWith({ person, name, detail }, times) {
     onNews: (messages) => conversation.update(messages),
     onTrouble: (words) => (words ? trouble.show(words, () => begin(feed.now)) : trouble.clear()),
   });
-  open = { person, feed };
+  open = { person, conversation, feed };
   announce(`Conversation of ${name}`);
 }
 
 function showNobody() {
   byId("empty").textContent = "There are no tutors yet. Load data first: npx waymark demo.";
   byId("empty").hidden = false;
+  byId("composer").hidden = true;
+  document.querySelector(".clock").hidden = true;
 }

@@ -1,46 +1,62 @@
 const MANY = 9; // more people than this can be searched
 
+const list = document.querySelector(".people-list");
+const choice = document.querySelector("#people-choice");
+const search = document.querySelector(".people-filter");
+const sought = document.querySelector("#people-filter");
+
 /**
  * The people one may be: a list with a search on wide screens, a drop-down on narrow ones. Both follow the address (`#staff:3`), so that a
  * reload and the Back button keep the person.
- * @param {{ person: string, name: string, detail: string }[]} people
+ * @param {{ person: string, name: string, detail: string }[]} first at least one
  * @param {(person: { person: string, name: string, detail: string }) => void} onChosen
+ * @returns {(people: { person: string, name: string, detail: string }[]) => void} takes the people as they are now
  */
-export function offerPeople(people, onChosen) {
-  const list = document.querySelector(".people-list");
-  const choice = document.querySelector("#people-choice");
-  const filter = document.querySelector("#people-filter");
-  const links = people.map(link);
-  list.replaceChildren(...links);
-  choice.replaceChildren(
-    ...people.map(({ person, name, detail }) => new Option(`${name} · ${detail}`, person)),
-  );
-
-  document.querySelector(".people-filter").hidden = people.length <= MANY;
-  filter.addEventListener("input", () => {
-    const sought = folded(filter.value);
-    for (const item of links) item.hidden = !folded(item.textContent).includes(sought);
-  });
-  choice.addEventListener("change", () => {
-    location.hash = choice.value;
-  });
-
+export function offerPeople(first, onChosen) {
+  let people = first;
   let chosen;
+
+  function show() {
+    list.replaceChildren(...people.map(link));
+    choice.replaceChildren(
+      ...people.map(({ person, name, detail }) => new Option(`${name}, ${detail}`, person)),
+    );
+    search.hidden = people.length <= MANY;
+    sift();
+    choose();
+  }
+
   function choose() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = location.hash.slice(1);
     const person = people.find((one) => one.person === wanted) ?? people[0];
-    if (person === chosen) return;
-    chosen = person;
     choice.value = person.person;
-    for (const item of links) {
+    for (const item of list.children) {
       const its = item.querySelector("a");
       if (item.dataset.person === person.person) its.setAttribute("aria-current", "page");
       else its.removeAttribute("aria-current");
     }
+    if (person === chosen) return;
+    chosen = person;
     onChosen(person);
   }
+
+  sought.addEventListener("input", sift);
+  choice.addEventListener("change", () => {
+    location.hash = choice.value;
+  });
   addEventListener("hashchange", choose);
-  choose();
+  show();
+  return (now) => {
+    if (now.length === 0) return;
+    people = now;
+    show();
+  };
+}
+
+function sift() {
+  for (const item of list.children) {
+    item.hidden = !folded(item.textContent).includes(folded(sought.value));
+  }
 }
 
 function link({ person, name, detail }) {

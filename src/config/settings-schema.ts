@@ -71,7 +71,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
     oldDays: days,
     staleDays: days,
     leastWeeks: whole(1, 12),
-    usual: section({ weeks: whole(1, 12), least: whole(1, 12) }).refine(
+    usual: section({ weeks: whole(1, 8), least: whole(1, 8) }).refine(
       ...atLeast("weeks", "least"),
     ),
     notStarted: section({ afterDays: days, hardAfterDays: days }).refine(
@@ -86,7 +86,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
       .refine(...atLeast("partTimeDays", "days"))
       .refine(...atLeast("hardDays", "days")),
     lowest: share,
-    windowDays: days,
+    windowDays: whole(1, 28),
     fewerDays: section({ share }),
     submissions: section({
       windowDays: days,

@@ -5,13 +5,11 @@ import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, standingEntries } from "../domain/log.ts";
-import { feedStates } from "../domain/rules/feeds.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import { readHistories } from "./history.ts";
 import type { FactsContext } from "./list-facts.ts";
-import { readNewestEvents } from "./signals.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 import { readHandIns, readStudentCard } from "./student-record.ts";
@@ -22,6 +20,8 @@ interface Head {
   readonly student_id: StudentId;
   readonly student: NamedStudent;
   readonly version: number | null;
+  /** As the list said: newest events are not looked for at every card. */
+  readonly feeds: StudentFacts["feeds"];
   readonly links: readonly Link[];
   readonly excluded: boolean;
   readonly programme: string | null;
@@ -58,10 +58,9 @@ export async function readStudentFacts(
   const right = head && whyMayView(head.links, head.excluded, today);
   if (!head || !right) return null;
   const { student_id: studentId, student } = head;
-  const [histories, reading, newest] = await Promise.all([
+  const [histories, reading] = await Promise.all([
     readHistories(pool, [studentId], zone, null),
     readStudentCard(pool, studentId, today, settings),
-    readNewestEvents(pool, today),
   ]);
   const { score, weeks, handedIn, nextDeadline, modules } = reading;
   const history = histories.get(studentId) ?? [];
@@ -90,7 +89,7 @@ export async function readStudentFacts(
     zone,
     lastContact: lastContact(history),
     alsoTutoredBy: head.also,
-    feeds: feedStates(newest, today, settings.signals),
+    feeds: head.feeds,
   };
 }
 

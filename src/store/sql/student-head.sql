@@ -1,5 +1,5 @@
 -- One student through an item ($1) for a reader ($2) on a day ($3): who they are, what right the reader has, what the log holds.
-SELECT s.id AS student_id, :student AS student, i.digest_id, h.version,
+SELECT s.id AS student_id, :student AS student, h.version, d.summary -> 'feeds' AS feeds,
        COALESCE((SELECT jsonb_agg(jsonb_build_object('relationship', l.relationship, 'fromOn', l.from_on, 'toOn', l.to_on))
                    FROM staff_link l WHERE l.staff_id = $2 AND l.student_id = s.id), '[]') AS links,
        EXISTS (SELECT FROM exclusion x WHERE x.staff_id = $2 AND x.student_id = s.id) AS excluded,
@@ -14,6 +14,7 @@ SELECT s.id AS student_id, :student AS student, i.digest_id, h.version,
                   AND COALESCE(n.known_as, n.given_name) = COALESCE(s.known_as, s.given_name)
                   AND n.family_name IS NOT DISTINCT FROM s.family_name) AS same_name
   FROM digest_item i
+  JOIN digest d ON d.id = i.digest_id
   JOIN student s ON s.id = i.student_id
   LEFT JOIN student_history h ON h.student_id = s.id
  WHERE i.id = $1 AND i.tutor_id = $2

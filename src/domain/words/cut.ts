@@ -17,6 +17,6 @@ export function cut(text: string, limit: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= limit) return line;
   // The character that would cross the limit goes whole, however many marks it is made of.
-  const end = graphemes.segment(line.slice(0, 2 * limit)).containing(limit - 1).index;
+  const end = graphemes.segment(line.slice(0, 2 * limit)).containing(limit - 1)?.index ?? 0;
   return `${line.slice(0, end).trimEnd()}…`;
 }

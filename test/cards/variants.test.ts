@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { openCards } from "../../src/chat/render.ts";
+import { teamsLimits } from "../../src/chat/teams/limits.ts";
+import type { Because, ListRow, Why } from "../../src/domain/facts.ts";
+import { outcomes } from "../../src/domain/log.ts";
+import type { Level } from "../../src/domain/signals.ts";
+import type { Card } from "../../src/domain/views/card.ts";
+import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
+import { dueCard } from "../../src/domain/views/due.ts";
+import { listDoneCard } from "../../src/domain/views/list-done.ts";
+import { quietWeekCard } from "../../src/domain/views/quiet-week.ts";
+import { recordCard } from "../../src/domain/views/record.ts";
+import { snoozeDoneCard } from "../../src/domain/views/snooze-done.ts";
+import { studentCard } from "../../src/domain/views/student.ts";
+import { studentHowCard } from "../../src/domain/views/student-how.ts";
+import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
+import { packageRoot } from "../../src/package-root.ts";
+import { ctx, listFacts, person, row, signals, standings, studentFacts } from "./cast.ts";
+import { recordFacts } from "./examples.ts";
+import { bytesOf, type Json, objectsIn, shapeDifferences } from "./json.ts";
+
+const render = openCards();
+const all = Object.values(signals);
+const none: typeof all = [];
+
+const becauses: Because[] = [
+  { kind: "nothing" },
+  { kind: "still-here", listedOn: "2026-11-02" },
+  { kind: "woken", fresh: all },
+  { kind: "woken", fresh: none },
+  { kind: "changed", fresh: all },
+  { kind: "back", days: 7, deadline: null, fresh: none, still: all },
+  { kind: "back", days: 3, deadline: "Databases test", fresh: all, still: none },
+  ...outcomes.flatMap((outcome) =>
+    [true, false].map((own) => ({
+      kind: "due" as const,
+      outcome,
+      on: "2026-11-04",
+      byName: "Dr Kofi Osei",
+      own,
+    })),
+  ),
+];
+const whys: Why[] = ["asked", "due", "back", "hard", "changed", "new"];
+const levels: Level[] = ["high", "medium", "steady", "unknown"];
+const bools = [true, false];
+
+const rows: ListRow[] = [
+  ...becauses.flatMap((because) => whys.map((why) => row({ because, why }))),
+  ...Object.values(standings).flatMap((standing) =>
+    bools.flatMap((handled) => bools.map((undoable) => row({ standing, handled, undoable }))),
+  ),
+  ...levels.flatMap((level) => bools.map((listed) => row({ level, listed, signals: none }))),
+];
+const list = listFacts();
+const pagesOf = (facts: typeof list): Card[] =>
+  Array.from({ length: Math.ceil(facts.rows.length / 4) }, (_, at) =>
+    weeklyListCard({ ...facts, page: at + 1 }, ctx),
+  );
+const bare = {
+  programme: null,
+  weeks: null,
+  handedIn: null,
+  alsoTutoredBy: [],
+  feeds: [],
+  nextDeadline: null,
+  student: person({ givenName: "Suharto", stage: null }),
+  right: "somebody of tomorrow",
+};
+const students = [
+  ...Object.values(standings).map((standing) => studentFacts({ standing, undoable: true })),
+  ...all.map((signal) => studentFacts({ score: { ...studentFacts().score, signals: [signal] } })),
+  ...levels.map((level) =>
+    studentFacts({ ...bare, score: { ...studentFacts().score, level, signals: none } }),
+  ),
+];
+
+const cards: Card[] = [
+  ...pagesOf({ ...list, rows }),
+  ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
+  ...rows.map((one) => dueCard({ ...list, rows: [one] }, ctx)),
+  quietWeekCard({ ...list, rows: [] }, ctx),
+  listDoneCard({ ...list, rows }, ctx),
+  ...students.flatMap((one) => [
+    studentCard(one, ctx),
+    studentHowCard(one, ctx),
+    contactDoneCard(one, ctx),
+    snoozeDoneCard(one, ctx),
+    recordCard(recordFacts({ student: one }), ctx),
+  ]),
+  recordCard({ ...recordFacts(), modules: [], handIns: [], log: [], access: [] }, ctx),
+];
+
+test(`${cards.length} variants of cards fit their templates, with the shape of their samples`, () => {
+  const troubles = cards.flatMap((card) => {
+    const file = path.join(packageRoot, "cards", card.name, "sample.json");
+    const sample = JSON.parse(readFileSync(file, "utf8")) as Json;
+    const { json } = render(card);
+    const drawn = JSON.parse(JSON.stringify(json)) as Json;
+    const buttons = objectsIn(drawn).flatMap(({ actions }) =>
+      Array.isArray(actions) ? actions : [],
+    );
+    return [
+      ...shapeDifferences(sample, JSON.parse(JSON.stringify(card.view))),
+      ...(buttons.length > teamsLimits.actions ? [`${buttons.length} buttons`] : []),
+      ...(bytesOf(json) > teamsLimits.cardBytes ? [`${bytesOf(json)} bytes`] : []),
+      ...(/undefined|null|NaN|\[object|\s{2}| ,|\. \./u.test(card.text) ? [card.text] : []),
+    ].map((trouble) => `${card.name}: ${trouble}`);
+  });
+  expect(troubles).toEqual([]);
+});
+
+test("the shape check notices a field that is missing, too many or of another kind", () => {
+  const sample = { rows: [{ name: "x", small: ["y"] }] };
+  const differs = (view: Json) => shapeDifferences(sample, view).length > 0;
+  expect(differs({ rows: [{ name: "x", small: [] }] })).toBe(false);
+  expect(differs({ rows: [{ name: "x" }] })).toBe(true);
+  expect(differs({ rows: [{ name: "x", small: [], more: 1 }] })).toBe(true);
+  expect(differs({ rows: [{ name: null, small: [] }] })).toBe(true);
+  expect(differs({ rows: { name: "x" } })).toBe(true);
+});

@@ -1,0 +1,315 @@
+import { describe, expect, test } from "vitest";
+import type { DigestSummary, ListFacts, ListRow } from "../../../src/domain/facts.ts";
+import { dueCard } from "../../../src/domain/views/due.ts";
+import { listClosedCard } from "../../../src/domain/views/list-closed.ts";
+import { allDealtWith, listDoneCard } from "../../../src/domain/views/list-done.ts";
+import { quietWeekCard } from "../../../src/domain/views/quiet-week.ts";
+import { pageOf, weeklyListCard } from "../../../src/domain/views/weekly-list.ts";
+import {
+  amina,
+  ctx,
+  drOsei,
+  fourRows,
+  listFacts,
+  otherAmina,
+  row,
+  signals,
+  standings,
+  token,
+} from "../../cards/cast.ts";
+
+type Shown = {
+  title: string;
+  subtitle: string;
+  notes: string[];
+  footer: string[];
+  rows: {
+    name: string;
+    tail: string;
+    reasons: string[];
+    small: string[];
+    above: string[];
+    buttons: { verb: string; title: string; tooltip: string; token: string }[];
+    open: string;
+  }[];
+  buttons: { verb: string; title: string; token: string }[];
+};
+const shown = (facts: ListFacts): Shown => weeklyListCard(facts, ctx).view as unknown as Shown;
+const rowOf = (over: Partial<ListRow>) => {
+  const [only] = shown(listFacts({ rows: [row(over)] })).rows;
+  if (!only) throw new Error("no row");
+  return only;
+};
+const titles = (buttons: readonly { title: string }[]) => buttons.map(({ title }) => title);
+const rows = (n: number, listed: number): ListRow[] =>
+  Array.from({ length: n }, (_, at) => row({ token: token(at, 0), listed: at < listed }));
+
+describe("pages", () => {
+  test.each([
+    [1, 1, 1, 0],
+    [5, 1, 5, 0],
+    [6, 1, 4, 2],
+    [6, 2, 2, 0],
+    [9, 2, 4, 1],
+    [9, 3, 1, 0],
+    [9, 99, 1, 0],
+    [9, 0, 4, 5],
+  ])("of %i rows, page %i shows %i and leaves %i", (all, page, on, left) => {
+    const found = pageOf(rows(all, all), page);
+    expect({ on: found.rows.length, left: found.left }).toEqual({ on, left });
+  });
+
+  test.each([3, 5, 6, 7, 8, 9, 12, 13])(
+    "%i rows are each shown once, with six buttons a page",
+    (n) => {
+      const all = rows(n, 4);
+      const seen: string[] = [];
+      for (let page = 1; page <= pageOf(all, 1).of; page += 1) {
+        const { rows: on, buttons } = shown(listFacts({ rows: all, page }));
+        seen.push(...on.flatMap((one) => one.buttons.map((button) => button.token)));
+        expect(on.flatMap((one) => one.buttons).length + buttons.length).toBeLessThanOrEqual(6);
+        expect(titles(buttons).at(-1)).toBe(page === 1 ? "More" : "Back to list");
+      }
+      expect(seen).toEqual(all.map((one) => one.token));
+    },
+  );
+
+  test("the first who is not urgent stands under a line that says so", () => {
+    const all = rows(9, 5);
+    const above = [1, 2, 3].flatMap((page) =>
+      shown(listFacts({ rows: all, page })).rows.map((one) => one.above.join("")),
+    );
+    expect(above).toEqual(["", "", "", "", "", "Not urgent", "", "", ""]);
+  });
+
+  test("behind a quiet week the rows begin on the second page", () => {
+    const all = rows(6, 0);
+    expect(shown(listFacts({ rows: all, page: 2 })).rows.length).toBe(4);
+    expect(titles(shown(listFacts({ rows: all, page: 2 })).buttons)).toEqual([
+      "2 more",
+      "Back to list",
+    ]);
+    expect(shown(listFacts({ rows: rows(2, 0), page: 2 })).rows.length).toBe(2);
+  });
+});
+
+describe("the counts below the rows", () => {
+  const withCounts = (counts: Partial<DigestSummary["counts"]>): string => {
+    const facts = listFacts();
+    const none = {
+      listed: 4,
+      more: 3,
+      steady: 0,
+      unknown: 0,
+      knownReason: 0,
+      snoozed: 0,
+      resting: 0,
+    };
+    const summary = { ...facts.summary, counts: { ...none, ...counts } };
+    return shown({ ...facts, summary }).footer[0] ?? "";
+  };
+
+  test("leave zeros out, and add up with the rows to the caseload", () => {
+    const facts = listFacts();
+    const line = shown(facts).footer[0] ?? "";
+    expect(line).toBe("Nothing unusual 31 · not enough data 4 · known reason 2 · snoozed 1");
+    const sum = (line.match(/\d+/gu) ?? []).reduce((total, n) => total + Number(n), 0);
+    expect(sum + facts.rows.length).toBe(facts.summary.caseload);
+  });
+
+  test("begin with a capital whoever comes first", () => {
+    expect(withCounts({ resting: 3 })).toBe("Spoken to lately 3");
+    expect(withCounts({ snoozed: 2, resting: 1 })).toBe("Snoozed 2 · spoken to lately 1");
+  });
+
+  test("are no line at all when everybody is on the list", () => {
+    expect(withCounts({})).toBe("To thank: Eve Tran, Femi Ade, Gwen Hughes");
+  });
+});
+
+describe("a row", () => {
+  test.each<[string, Partial<ListRow>]>([
+    ["New", {}],
+    ["New", { why: "hard", hard: true }],
+    ["Asked for a chat", { why: "asked" }],
+    [
+      "Follow-up due",
+      {
+        why: "due",
+        because: { kind: "due", outcome: "reached", on: "2026-11-04", byName: "x", own: true },
+      },
+    ],
+    [
+      "Back",
+      { why: "back", because: { kind: "back", days: 7, deadline: null, fresh: [], still: [] } },
+    ],
+    ["Back early", { why: "back", because: { kind: "woken", fresh: [signals.quiet] } }],
+    ["Changed", { why: "changed", because: { kind: "changed", fresh: [signals.quiet] } }],
+    ["Still here", { why: "changed", because: { kind: "still-here", listedOn: "2026-11-02" } }],
+    ["Keep an eye on", { listed: false, level: "medium" }],
+  ])("says %s after the name and the year", (tag, over) => {
+    expect(rowOf(over).tail).toBe(` · Year 2 · ${tag}`);
+  });
+
+  test("says the programme where it is given, and no year where none is on record", () => {
+    const student = { ...amina, stage: null };
+    expect(rowOf({ programme: "CCC+EEE", student }).tail).toBe(" · CCC+EEE · New");
+    expect(rowOf({ programme: "CCC+EEE" }).tail).toBe(" · CCC+EEE, Year 2 · New");
+  });
+
+  test("tells two of one name apart by year and digits, in every place the name stands", () => {
+    const two = [
+      row({ sameName: true }),
+      row({ token: token(2, 0), student: otherAmina, sameName: true, undoable: true }),
+    ];
+    const [first, second] = shown(listFacts({ rows: two })).rows;
+    expect(first).toMatchObject({
+      name: "Amina Khan (Year 2, …417)",
+      tail: " · New",
+      open: "Open Amina Khan (Year 2, …417) · New",
+    });
+    expect(second?.name).toBe("Amina Khan (Year 1, …902)");
+    expect(second?.buttons[0]?.tooltip).toBe("Undo: Amina Khan (Year 1, …902)");
+  });
+
+  test("has at most two reasons, and none where nothing is known", () => {
+    const all = Object.values(signals);
+    expect(rowOf({ signals: all }).reasons.join("").split(". ").length).toBe(2);
+    expect(rowOf({ signals: [] }).reasons).toEqual([]);
+  });
+
+  test("shows what was done instead of its reasons, with Undo while it lasts", () => {
+    const handled = { handled: true, standing: standings.waiting, lastSpokeOn: "2026-10-12" };
+    expect(rowOf({ ...handled, undoable: true })).toMatchObject({
+      tail: " · Contacted by you today 09:12 (email)",
+      reasons: ["Waiting for a reply until Thu 12 Nov."],
+      small: [],
+      buttons: [{ verb: "undo", tooltip: "Undo: Amina Khan" }],
+    });
+    expect(rowOf({ ...handled, undoable: false }).buttons).toEqual([]);
+  });
+
+  test("names a colleague who was first", () => {
+    const standing = { ...standings.waiting, by: drOsei, byName: "Dr Kofi Osei" };
+    expect(rowOf({ handled: true, standing }).tail).toBe(
+      " · Contacted by Dr Kofi Osei, today 09:12 (email)",
+    );
+  });
+
+  test("shows its reasons again once nothing stands any more", () => {
+    const woken = rowOf({ handled: true, standing: standings.new });
+    expect(woken.buttons).toMatchObject([{ verb: "contacted", title: "Contacted" }]);
+    expect(woken.reasons.join(" ")).toContain("not handed in");
+  });
+
+  test("has in small print since when, who else tutors, when they last spoke", () => {
+    const small = rowOf({
+      because: { kind: "still-here", listedOn: "2026-11-02" },
+      alsoTutoredBy: ["Dr Kofi Osei", "Dr Jane Park"],
+      lastSpokeOn: "2026-10-12",
+    }).small;
+    expect(small).toEqual([
+      "On your list since Mon 2 Nov · Also tutored by Dr Kofi Osei and Dr Jane Park · You last spoke on 12 Oct",
+    ]);
+  });
+});
+
+describe("the lines under the title", () => {
+  const notes = (summary: Partial<DigestSummary>) => {
+    const facts = listFacts();
+    return shown({ ...facts, summary: { ...facts.summary, feeds: [], ...summary } }).notes;
+  };
+  test("say how old the data is, what is not counted first, two lines at most", () => {
+    expect(
+      notes({
+        first: true,
+        overfull: true,
+        feeds: [
+          { feed: "assessment", asOf: "2026-11-06", state: "old" },
+          { feed: "activity", asOf: "2026-10-30", state: "stale" },
+        ],
+      }),
+    ).toEqual([
+      "No Moodle data since Fri 30 Oct, so it is not counted.",
+      "Hand-in data is 3 days old.",
+    ]);
+    expect(notes({ feeds: [{ feed: "activity", asOf: null, state: "missing" }] })).toEqual([
+      "No Moodle data yet, so it is not counted.",
+    ]);
+  });
+
+  test("say that the week is busy and that the list is the first", () => {
+    expect(notes({ first: true, overfull: true })).toEqual([
+      "This is a busy week for your group.",
+      "First list of the term. Nobody is listed for being quiet in the first 14 days, only for not having started.",
+    ]);
+    expect(notes({})).toEqual([]);
+  });
+});
+
+describe("when all are dealt with", () => {
+  const handled = (over: Partial<ListRow> = {}) =>
+    row({ handled: true, standing: standings.waiting, ...over });
+
+  test("a list is done when every listed row stands, and only then", () => {
+    const unlisted = row({ listed: false });
+    expect(allDealtWith({ rows: [handled(), unlisted] })).toBe(true);
+    expect(allDealtWith({ rows: [handled(), row()] })).toBe(false);
+    expect(allDealtWith({ rows: [handled({ standing: standings.new })] })).toBe(false);
+    expect(allDealtWith({ rows: [unlisted] })).toBe(false);
+  });
+
+  test.each([
+    [1, "Week 7: dealt with."],
+    [2, "Week 7: both dealt with."],
+    [4, "Week 7: all four dealt with."],
+    [12, "Week 7: all 12 dealt with."],
+  ])("%i of them: %s", (n, title) => {
+    const facts = listFacts({ rows: Array.from({ length: n }, () => handled()) });
+    expect(listDoneCard(facts, ctx).view.title).toBe(title);
+  });
+
+  test("only follow-ups before the next list are announced", () => {
+    const later = { ...standings.waiting, until: "2026-11-20" };
+    const facts = listFacts({ rows: [handled(), handled({ standing: later })] });
+    expect(listDoneCard(facts, ctx).view.small).toEqual([
+      "Next list Mon 16 Nov · Follow-ups from this list before then: 1 (Thu 12 Nov)",
+    ]);
+    expect(listDoneCard({ ...facts, nextListOn: null }, ctx).view.small).toEqual([]);
+  });
+
+  test("an old list keeps how many, and nobody's name", () => {
+    const rest = [
+      handled(),
+      handled({ standing: standings.snoozed }),
+      row(),
+      row({ listed: false }),
+    ];
+    const card = listClosedCard(listFacts({ rows: rest }), ctx);
+    expect(card.text).toBe("Week 7: 3 listed, 1 contacted, 1 snoozed.");
+    expect(JSON.stringify(card)).not.toMatch(/Amina|Khan/u);
+    expect(listClosedCard(listFacts({ week: null, rows: [row()] }), ctx).text).toBe(
+      "List of Mon 9 Nov: 1 listed.",
+    );
+  });
+});
+
+test("a quiet week offers those who are not urgent, if there are any", () => {
+  const quiet = (n: number) => quietWeekCard(listFacts({ rows: rows(n, 0) }), ctx);
+  expect(titles(quiet(3).view.buttons as unknown as Shown["buttons"])[0]).toBe("3 more");
+  expect(titles(quiet(0).view.buttons as unknown as Shown["buttons"])[0]).toBe("Find a tutee");
+  expect(quiet(0).summary).toBe("Your Waymark list for this week: nobody to look at.");
+});
+
+test("what fell due names why each came back, also those without a place on the list", () => {
+  const card = dueCard(
+    { ...listFacts(), rows: fourRows.slice(1, 3).map((one) => ({ ...one, listed: false })) },
+    ctx,
+  );
+  expect(card.summary).toBe("2 tutees are back on your list today.");
+  expect(card.text).toContain("Ben Carter · Year 2 · Follow-up due");
+  expect(card.text).toContain("Chidi Okafor · Year 1 · Back early");
+  const one = dueCard({ ...listFacts(), rows: fourRows.slice(1, 2) }, ctx);
+  expect(one.summary).toBe("1 follow-up is due today.");
+  expect(one.view.title).toBe("Due today");
+});

@@ -49,6 +49,9 @@ export type FormRefusal =
   /** The note may hold details that do not belong here: asked once, saved when confirmed. */
   | { readonly why: "health-hint" };
 
+/** What somebody typed, without control characters and halves of characters: no card can show them, and no database holds them all. */
+export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
+
 export const NOTE_LIMIT = 500;
 /** How far ahead a meeting may be booked: a term. */
 export const MEETING_WITHIN_DAYS = 84;

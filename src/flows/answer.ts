@@ -6,6 +6,7 @@ import {
   listActions,
   readToken,
 } from "../domain/actions.ts";
+import { readable } from "../domain/forms.ts";
 import {
   type DeliveryId,
   type ItemId,
@@ -27,6 +28,7 @@ import type {
   Facts,
   NewId,
   Outbox,
+  Press,
   Presses,
   PressResult,
   Reference,
@@ -66,7 +68,7 @@ export const answer = (ports: Ports) => {
     const delivery = await outbox.read(button.delivery);
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
     if (!delivery || delivery.recipient !== button.person) return;
-    const { view, form } = await respond(ports, button, delivery);
+    const { view, form } = await respond(ports, legible(button), delivery);
     const wanted = await outbox.show(delivery.id, view, clock.now());
     if (!delivery.messageRef) return;
     const outcome = await platform.replace(delivery.messageRef, await draw(view, delivery, form));
@@ -74,6 +76,11 @@ export const answer = (ports: Ports) => {
       await outbox.drawn(delivery.id, wanted);
   };
 };
+
+const legible = ({ inputs, ...button }: PressedButton): PressedButton => ({
+  ...button,
+  inputs: Object.fromEntries(Object.entries(inputs).map(([name, text]) => [name, readable(text)])),
+});
 
 async function respond(ports: Ports, button: PressedButton, delivery: Delivery): Promise<Answer> {
   const reader = staffIdOf(button.person);
@@ -85,9 +92,9 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   if (!itemAction || !token) return cannotOpen(ports);
   const item = token.item as ItemId;
   const opens = opensCard[itemAction];
-  if (opens) return openItem(ports, { card: opens, item }, reader);
-  const press = await ports.presses.write({
-    id: ports.newId() as PressId,
+  // [Edit] brings along what was typed.
+  if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
+  const result = await decided(ports, {
     platform: ports.platform.name,
     person: button.person,
     item,
@@ -96,13 +103,19 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
     inputs: button.inputs,
     receivedAt: ports.clock.now(),
   });
-  return afterPress(ports, await ports.decidePress(press), {
-    action: itemAction,
-    item,
-    button,
-    delivery,
-  });
+  return afterPress(ports, result, { action: itemAction, item, button, delivery });
 }
+
+/** Writes a press down and decides it. One that stood for this one was refused meanwhile and gave its key back: then this one counts. */
+async function decided(ports: Ports, press: Omit<Press, "id">): Promise<Decided> {
+  for (;;) {
+    const id = await ports.presses.write({ ...press, id: ports.newId() as PressId });
+    const result = await ports.decidePress(id);
+    if (result.kind !== "lapsed") return result;
+  }
+}
+
+type Decided = Exclude<PressResult, { kind: "lapsed" }>;
 
 /** Actions that only open something; the others are written down and decided. */
 const opensCard: Partial<Record<ItemAction, ItemCard>> = {
@@ -118,6 +131,7 @@ async function openItem(
   { facts, audit, clock, ...ports }: Ports,
   view: { card: ItemCard; item: ItemId },
   reader: StaffId,
+  form: DrawnForm,
 ): Promise<Answer> {
   const found = await facts.student(view.item, reader);
   if (!found) return cannotOpen(ports);
@@ -128,12 +142,12 @@ async function openItem(
     right: found.right,
     at: clock.now(),
   });
-  return show(view);
+  return show(view, form);
 }
 
 async function afterPress(
   ports: Ports,
-  result: PressResult,
+  result: Decided,
   {
     action,
     item,
@@ -151,8 +165,6 @@ async function afterPress(
       );
     case "not-yours":
       return cannotOpen(ports);
-    case "lapsed":
-      return show({ card: "refusal", refusal: { why: "fault", ref: ports.reference() } });
     case "form":
       return show(
         { card: formOf(action), item },
@@ -204,9 +216,10 @@ async function onList(
     case "list.more": {
       const digest = await listToShow(ports, delivery, reader);
       if (!digest) return show({ card: "nothing-yet" });
-      const now = delivery.view;
-      const page = action === "list.more" ? (now.card === "list" ? now.page : 1) + 1 : 1;
-      return show({ card: "list", digest, page, open: page > 1 || now.card === "list" });
+      const now = delivery.view.card === "list" ? delivery.view : null;
+      // More of a list that is not the newest any more begins the newest.
+      const page = action === "list.more" && now?.digest === digest ? now.page + 1 : 1;
+      return show({ card: "list", digest, page, open: now !== null });
     }
     case "list.menu":
       return show({ card: "list-menu" });
@@ -220,8 +233,9 @@ async function onList(
       const student = Number(button.inputs.student) as StudentId;
       if (!button.inputs.student)
         return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
+      if (!(await ports.digests.newest(reader))) return show({ card: "nothing-yet" });
       const item = await ports.facts.itemOf(reader, student);
-      return item ? openItem(ports, { card: "student", item }, reader) : cannotOpen(ports);
+      return item ? openItem(ports, { card: "student", item }, reader, {}) : cannotOpen(ports);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { readable } from "../domain/forms.ts";
 import {
   type DeliveryId,
   type DigestId,
@@ -42,7 +43,7 @@ type Reply = { readonly view: View; readonly digest: DigestId | null };
 const alone = (view: View): Reply => ({ view, digest: null });
 
 async function understand(ports: Ports, reader: StaffId, text: string): Promise<Reply> {
-  const [word = "", ...rest] = text.trim().split(/\s+/);
+  const [word = "", ...rest] = readable(text).trim().split(/\s+/);
   switch (word.toLowerCase()) {
     case "help":
     case "hello":

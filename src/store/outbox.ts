@@ -47,7 +47,10 @@ export const outbox = (pool: pg.Pool): Outbox => ({
 
   async show(id, view, now) {
     const { rows } = await pool.query<{ wanted: number }>(
-      "UPDATE delivery SET view = $2, view_since = $3, wanted = wanted + 1 WHERE id = $1 RETURNING wanted",
+      // A message belongs to the list it shows: what happens to that list's students is drawn on it.
+      `UPDATE delivery SET view = $2, view_since = $3, wanted = wanted + 1,
+              digest_id = COALESCE(($2::jsonb ->> 'digest')::uuid, digest_id)
+        WHERE id = $1 RETURNING wanted`,
       [id, view, now],
     );
     return rows[0]?.wanted ?? 0;

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { readable } from "../domain/forms.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { KeptMessage, SandboxMessages } from "../ports.ts";
 
@@ -37,14 +38,14 @@ export const sandboxMessages = (pool: pg.Pool): SandboxMessages => ({
   async typed({ id, person, text, at }) {
     await pool.query(
       "INSERT INTO sandbox_message (id, person, typed, posted_at) VALUES ($1, $2, $3, $4)",
-      [id, person, text, at],
+      [id, person, readable(text), at],
     );
   },
 
   async since(person, change) {
     const { rows } = await pool.query<KeptMessage>(
       `SELECT id, typed, card, summary, posted_at AS "postedAt", edited_at IS NOT NULL AS edited, change
-         FROM sandbox_message WHERE person = $1 AND change > $2 ORDER BY posted_at, id`,
+         FROM sandbox_message WHERE person = $1 AND change > $2 ORDER BY posted_at, change`,
       [person, change],
     );
     return rows;

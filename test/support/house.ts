@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { openCards } from "../../src/chat/render.ts";
+import { sandboxPlatform } from "../../src/chat/sandbox/platform.ts";
+import type { Inputs } from "../../src/domain/actions.ts";
+import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
+import { defaultSettings } from "../../src/domain/settings.ts";
+import type { StudentScore } from "../../src/domain/signals.ts";
+import { wordsFor } from "../../src/domain/words/words.ts";
+import { answer } from "../../src/flows/answer.ts";
+import { command } from "../../src/flows/command.ts";
+import { decidePress } from "../../src/flows/decide-press.ts";
+import { deliver, redraw } from "../../src/flows/deliver.ts";
+import { draw } from "../../src/flows/draw.ts";
+import { drawStudent } from "../../src/flows/draw-student.ts";
+import {
+  composeDigests,
+  queueDigests,
+  queueDigestsForSlot,
+} from "../../src/flows/queue-digests.ts";
+import { tellDue } from "../../src/flows/tell-due.ts";
+import { tick } from "../../src/flows/tick.ts";
+import type { Bell, ChatPlatform } from "../../src/ports.ts";
+import { audit } from "../../src/store/audit.ts";
+import { backlog } from "../../src/store/backlog.ts";
+import { caseloads } from "../../src/store/caseloads.ts";
+import { digests } from "../../src/store/digests.ts";
+import { facts } from "../../src/store/facts.ts";
+import { outbox } from "../../src/store/outbox.ts";
+import { openPool } from "../../src/store/pool.ts";
+import { presses } from "../../src/store/presses.ts";
+import { sandboxMessages } from "../../src/store/sandbox-messages.ts";
+import { rhythms, slots } from "../../src/store/slots.ts";
+import type { TestDatabase } from "./database.ts";
+import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
+
+type Work =
+  | { readonly job: "weekly-digest" | "due-today"; readonly slot: SlotId }
+  | { readonly job: "deliver" | "redraw"; readonly delivery: DeliveryId }
+  | { readonly job: "decide"; readonly press: PressId };
+
+const zone = "Europe/London";
+const policies = {
+  tick: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
+  deliver: { leaseMs: 20_000, unknownMs: 60_000 },
+};
+
+/**
+ * Flows on their real stores, wired as the application does it, with what a test decides: the time, the scores, the platform in
+ * front of the sandbox's, and when what was rung for is done.
+ */
+export async function openHouse(
+  { db: { pool }, url }: TestDatabase,
+  at: Date,
+  inFront: (sandbox: ChatPlatform) => ChatPlatform,
+) {
+  let now = at;
+  const clock = { now: () => now };
+  const small = openPool({
+    url,
+    max: 4,
+    statementTimeoutMs: 3_000,
+    applicationName: "waymark test presses",
+    role: "waymark_app",
+  });
+  const rung: Work[] = [];
+  const bell: Bell = {
+    async ring(work: Work) {
+      if (!rung.some((known) => isDeepStrictEqual(known, work))) rung.push(work);
+    },
+  };
+  const newId = randomUUID;
+  const settings = defaultSettings;
+  const words = wordsFor(settings.language);
+  const closed: ReadonlySet<string> = new Set();
+  const messages = sandboxMessages(pool);
+  const platform = inFront(sandboxPlatform(messages, clock, newId));
+  /** Scores of every day, by student; nobody else is known. */
+  const scores = new Map<number, StudentScore>();
+  const common = {
+    clock,
+    newId,
+    reference: () => "7F3A",
+    settings,
+    zone,
+    closed,
+    bell,
+    platform,
+    audit: audit(pool),
+    backlog: backlog(pool),
+    caseloads: caseloads(pool, zone),
+    digests: digests(pool),
+    facts: facts({ pool, clock, zone, settings, closed }),
+    outbox: outbox(pool),
+    presses: presses(pool, small, clock, zone),
+    rhythms: rhythms(pool, settings.list, zone),
+    scores: { scoreAll: async () => ({ scored: scores.size, feeds: [], students: scores }) },
+    slots: slots(pool),
+    sensitive: words.sensitive,
+  };
+  const drawing = {
+    ...common,
+    draw: draw({
+      ...common,
+      words,
+      render: openCards(),
+      drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
+    }),
+  };
+  const deliverOne = deliver({ ...drawing, policy: policies.deliver });
+  const decide = decidePress(common);
+  const compose = composeDigests(common);
+  const flows = {
+    answer: answer({ ...drawing, decidePress: decide }),
+    command: command({ ...common, deliver: deliverOne }),
+    compose,
+    decide,
+    deliver: deliverOne,
+    redraw: redraw(drawing),
+    queueDigests: queueDigests(common),
+    weeklyDigest: queueDigestsForSlot(common),
+    tellDue: tellDue({ ...common, compose }),
+    tick: tick({ ...common, policy: policies.tick }),
+  };
+
+  const rows = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+    (await pool.query<Record<string, unknown>>(sql, values)).rows;
+
+  /** The cards of a person's conversation as they stand, oldest first. */
+  const cards = async (person: Person): Promise<ShownCard[]> =>
+    (await messages.since(person, 0)).flatMap(({ id, card }) =>
+      card ? [shownCard(id, card)] : [],
+    );
+
+  return {
+    ...common,
+    flows,
+    messages,
+    scores,
+    rung,
+    rows,
+    cards,
+    now: () => now,
+    moveTo(to: string) {
+      now = new Date(to);
+    },
+    later(ms: number) {
+      now = new Date(now.getTime() + ms);
+    },
+    /** Does what was rung for, and what that rings for, as a worker would. */
+    async work(): Promise<void> {
+      for (let work = rung.shift(); work; work = rung.shift()) {
+        if ("press" in work) await flows.decide(work.press);
+        else if ("slot" in work)
+          await (work.job === "weekly-digest" ? flows.weeklyDigest : flows.tellDue)(work.slot);
+        else await (work.job === "deliver" ? flows.deliver : flows.redraw)(work.delivery);
+      }
+    },
+    /** The newest card of a person. */
+    async newest(person: Person): Promise<ShownCard> {
+      const card = (await cards(person)).at(-1);
+      if (!card) throw new Error(`${person} has no message.`);
+      return card;
+    },
+    /** Presses the button that stands on a card, and answers the card as it is then. */
+    async press(
+      person: Person,
+      card: ShownCard,
+      verb: string,
+      inputs: Inputs = {},
+      about = "",
+    ): Promise<ShownCard> {
+      const { token } = buttonOn(card, verb, about);
+      const delivery = (await messages.deliveryOf(person, card.message)) as DeliveryId;
+      await flows.answer({ person, delivery, action: verb, token, inputs });
+      const after = (await cards(person)).find((one) => one.message === card.message);
+      if (!after) throw new Error("The message is gone.");
+      return after;
+    },
+    close: () => small.end(),
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** No platform in front of the sandbox's. */
+export const asItIs = (sandbox: ChatPlatform): ChatPlatform => sandbox;

@@ -60,6 +60,8 @@ export interface SourceFile {
 export interface ReadFile {
   readonly file: string;
   readonly entity: string;
+  /** Length and SHA-256 on the disk. */
+  readonly bytes: number;
   readonly sha256: string;
   readonly read: number;
   readonly refusals: readonly Refusal[];
@@ -160,7 +162,7 @@ export interface OuladOptions {
 /** The load before this one, when it was of OULAD too. */
 export interface LastLoad {
   readonly options: OuladOptions;
-  readonly files: readonly (FileReport & { readonly sha256: string })[];
+  readonly files: readonly (FileReport & { readonly bytes: number; readonly sha256: string })[];
   /** The first of its refusals. */
   readonly refusals: readonly Refusal[];
 }
@@ -180,11 +182,10 @@ export interface OuladStore {
   ): Promise<readonly FileReport[]>;
 }
 
-/** The folder as the flow sees it: what it holds by hash, and all of it. */
+/** A folder whose seven files are there. */
 export interface OuladSource {
-  /** Name and SHA-256 of the seven files; `LoadRefused` when they are not all there. */
-  hashes(): Promise<
-    readonly { readonly file: string; readonly sha256: string; readonly seconds: number }[]
-  >;
+  readonly files: readonly SourceFile[];
+  /** The SHA-256 of each of `files`, and how long it took. */
+  hashes(): Promise<readonly { readonly sha256: string; readonly seconds: number }[]>;
   read(progress: Progress): Promise<OuladLoad>;
 }

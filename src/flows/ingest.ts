@@ -45,41 +45,47 @@ export const ingestOulad =
     const startedAt = ports.clock.now();
     progress(0, "looking at the files");
     const source = await ports.open(folder);
-    const unchanged = await sameAsBefore(await source.hashes(), options, ports.store);
-    if (unchanged !== null) return outcomeOf(unchanged, []);
+    const unchanged = await sameAsBefore(source, options, ports.store);
+    if (unchanged !== null) {
+      progress(1, "done");
+      return outcomeOf(unchanged, []);
+    }
 
     const load = await source.read((fraction, what) => progress(fraction * READING_SHARE, what));
     const files = await ports.store.save(load, options, startedAt, (fraction, what) =>
       progress(READING_SHARE + fraction * (1 - READING_SHARE), what),
     );
+    progress(1, "done");
     const refusals = load.files.flatMap((file) => file.refusals).slice(0, REFUSALS_REPORTED);
     return outcomeOf({ files, refusals }, load.notes);
   };
 
-type Hashes = Awaited<ReturnType<OuladSource["hashes"]>>;
-
-/** The report of a load that has nothing to do, or null when there is something to do. */
+/** The report of a load that has nothing to do, or null when there is something to do. Only files of the same length are read for it. */
 async function sameAsBefore(
-  hashes: Hashes,
+  source: OuladSource,
   options: OuladOptions,
   store: OuladStore,
 ): Promise<IngestReport | null> {
   const last = await store.lastLoad();
-  if (last === null || !isSame(last, hashes, options)) return null;
-  const files = last.files.map(({ sha256, ...file }) => ({
-    ...file,
+  if (last === null || !mayBeSame(last, source, options)) return null;
+  const hashes = await source.hashes();
+  if (last.files.some(({ sha256 }, i) => sha256 !== hashes[i]?.sha256)) return null;
+  const files = last.files.map(({ file, entity, read, refused }, i) => ({
+    file,
+    entity,
+    read,
     loaded: 0,
-    unchanged: file.read - file.refused,
-    seconds: hashes.find((one) => one.sha256 === sha256)?.seconds ?? 0,
+    unchanged: read - refused,
+    refused,
+    seconds: hashes[i]?.seconds ?? 0,
   }));
   return { files, refusals: last.refusals };
 }
 
-const isSame = (last: LastLoad, hashes: Hashes, options: OuladOptions): boolean =>
+const mayBeSame = (last: LastLoad, { files }: OuladSource, options: OuladOptions): boolean =>
   last.options.tutees === options.tutees &&
   last.options.loader === options.loader &&
-  last.files.length === hashes.length &&
-  last.files.every((file, i) => file.sha256 === hashes[i]?.sha256 && file.file === hashes[i].file);
+  last.files.every(({ file, bytes }, i) => file === files[i]?.name && bytes === files[i].bytes);
 
 function outcomeOf(report: IngestReport, notes: readonly string[]): IngestOutcome {
   return { report, summary: summaryOf(report.files), notes };

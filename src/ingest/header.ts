@@ -54,15 +54,31 @@ function isWhole<Column extends string>(
   return format.columns.every((column) => places[column] !== undefined);
 }
 
+/** For a first line that is no record at all. */
+export function brokenHeader(
+  file: string,
+  format: TableFormat<string>,
+  text: string,
+  reason: string,
+): LoadRefused {
+  const problem = otherDelimiterIn(text, format) ?? `has a first line that ${reason}.`;
+  return new LoadRefused(`${file} ${problem} ${wantedColumns(format)}`, {});
+}
+
 const otherDelimiters = { ";": "semicolons", "\t": "tabs", "|": "vertical bars" };
 
 function whatIsWrong(names: readonly string[], format: TableFormat<string>): string {
-  const only = names.length === 1 ? (names[0] ?? "") : "";
-  for (const [delimiter, word] of Object.entries(otherDelimiters)) {
-    if (only.includes(delimiter)) return `has ${word} between its columns.`;
-  }
+  const other = names.length === 1 ? otherDelimiterIn(names.join(), format) : null;
+  if (other !== null) return other;
   const missing = format.columns.filter((column) => !names.includes(column));
   if (missing.length === format.columns.length)
     return "does not begin with the names of its columns.";
   return `lacks the column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}.`;
+}
+
+/** A known column with another delimiter beside it is no accident. */
+function otherDelimiterIn(text: string, format: TableFormat<string>): string | null {
+  if (!format.columns.some((column) => text.includes(column))) return null;
+  const found = Object.entries(otherDelimiters).find(([delimiter]) => text.includes(delimiter));
+  return found === undefined ? null : `has ${found[1]} between its columns.`;
 }

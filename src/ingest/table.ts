@@ -7,7 +7,14 @@ import {
   type SourceFile,
 } from "../flows/ingest-ports.ts";
 import { delimitedReader } from "./delimited.ts";
-import { type Header, headerOf, type Places, type TableFormat, wantedColumns } from "./header.ts";
+import {
+  brokenHeader,
+  type Header,
+  headerOf,
+  type Places,
+  type TableFormat,
+  wantedColumns,
+} from "./header.ts";
 import type { Row } from "./row.ts";
 import { readText } from "./source.ts";
 
@@ -70,7 +77,7 @@ export async function readTable<Column extends string>(
     },
     broken(line, text, reason) {
       if (begun.header === undefined) {
-        throw new LoadRefused(`${file.name}: line 1 ${reason}. ${wantedColumns(format)}`, {});
+        throw brokenHeader(file.name, format, text, reason);
       }
       read += 1;
       keep({ line, field: null, value: text.slice(0, BROKEN_SHOWN), reason });
@@ -91,7 +98,8 @@ export async function readTable<Column extends string>(
   }
   const { seconds } = soFar();
   const { strangers } = begun.header;
-  return { file: file.name, entity: format.entity, sha256, read, refusals, seconds, strangers };
+  const { name, bytes } = file;
+  return { file: name, bytes, entity: format.entity, sha256, read, refusals, seconds, strangers };
 }
 
 function tooManyRefused(file: FileReport, refusals: readonly Refusal[]): LoadRefused {

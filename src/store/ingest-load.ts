@@ -2,7 +2,7 @@ import type pg from "pg";
 import { LoadRefused } from "../flows/ingest-ports.ts";
 
 /** A second load waits this long for the first, or for what is left of one that was killed a moment ago. */
-const LOCK_TIMEOUT = "5s";
+const LOCK_TIMEOUT = "3s";
 /** One load runs at a time; a sort or hash of a whole file's rows then fits the memory. */
 const WORK_MEM = "64MB";
 

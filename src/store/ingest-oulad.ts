@@ -31,7 +31,7 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
         progress(0.12, "writing submissions");
         ledger.wrote("submission", await runStatements(client, writeSubmissions));
         const activity = await saveActivity(client, load, enrolled.rows, (fraction) =>
-          progress(0.2 + 0.65 * fraction, "writing activity"),
+          progress(0.2 + 0.64 * fraction, "writing activity"),
         );
         ledger.wrote("activity", activity);
         progress(0.85, "writing programmes and tutors");

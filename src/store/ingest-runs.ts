@@ -9,8 +9,6 @@ import {
 } from "../flows/ingest-ports.ts";
 import { copyRows } from "./bulk.ts";
 
-type RunFile = FileReport & { readonly sha256: string };
-
 /** How many rows the tables a load fills hold now: a cheap sign that nobody else has been at them. */
 const HOLDS = `(SELECT jsonb_build_object(
   'student', (SELECT count(*) FROM student), 'enrolment', (SELECT count(*) FROM enrolment),
@@ -20,7 +18,11 @@ const HOLDS = `(SELECT jsonb_build_object(
 
 /** The newest load, when it was of OULAD and the tables hold as many rows as it left. */
 export async function readLastLoad(pool: pg.Pool): Promise<LastLoad | null> {
-  const { rows } = await pool.query<{ id: number; options: OuladOptions; files: RunFile[] }>(
+  const { rows } = await pool.query<{
+    id: number;
+    options: OuladOptions;
+    files: LastLoad["files"];
+  }>(
     `SELECT id, options, files FROM (SELECT * FROM ingest_run ORDER BY id DESC LIMIT 1) AS newest
       WHERE source = 'oulad' AND options -> 'holds' = ${HOLDS}`,
   );
@@ -44,7 +46,10 @@ export interface Run {
 
 /** Writes the run and every refused row, within the load's transaction, when all its other rows are written. */
 export async function recordRun(client: pg.ClientBase, run: Run): Promise<void> {
-  const files = run.files.map((file, i) => ({ ...file, sha256: run.load.files[i]?.sha256 }));
+  const files = run.files.map((file, i) => {
+    const { bytes, sha256 } = run.load.files[i] ?? {};
+    return { ...file, bytes, sha256 };
+  });
   const { rows } = await client.query<{ id: number }>(
     `INSERT INTO ingest_run (source, started_at, finished_at, options, files)
      VALUES ('oulad', $1, $2, $3::jsonb || jsonb_build_object('holds', ${HOLDS}), $4) RETURNING id`,

@@ -14,7 +14,11 @@ afterAll(() => rm(folder, { recursive: true }));
 const format = { entity: "thing", columns: ["id", "day", "name"] as const, unread: ["colour"] };
 
 /** Reads a file with the columns id (0 to 99), day (whole, may be empty) and name. */
-async function read(text: string, length = Buffer.byteLength(text), onBytes = (_: number) => {}) {
+async function read(
+  text: string,
+  length = Buffer.byteLength(text),
+  onBytes: (count: number) => void = () => {},
+) {
   const name = "things.csv";
   const at = path.join(folder, name);
   await writeFile(at, text);
@@ -113,13 +117,14 @@ test.each([
   ["\n\n", "things.csv is empty."],
   ["id,day,name\n", "things.csv has a header and no rows. Fetch the whole file."],
   ["id;day;name\n1;2;x\n", "things.csv has semicolons between its columns."],
+  ['"id";"day";"name"\n"1";"2";"x"\n', "things.csv has semicolons between its columns."],
   ["id\tday\tname\n1\t2\tx\n", "things.csv has tabs between its columns."],
   ["id|day|name\n1|2|x\n", "things.csv has vertical bars between its columns."],
   ["1,2,x\n3,4,y\n", "things.csv does not begin with the names of its columns."],
   ["id,name\n1,x\n", "things.csv lacks the column day."],
   ["id\n1\n", "things.csv lacks the columns day, name."],
   ["id,day,name,id\n1,2,x,3\n", "things.csv has the column id twice. Leave one of them out."],
-  ['"id"x,day,name\n1,2,x\n', "things.csv: line 1 has text after a closing quote."],
+  ['"id"x,day,name\n1,2,x\n', "things.csv has a first line that has text after a closing quote."],
   ["id,day,name\nx,2,x\n", "things.csv: 1 of 1 rows are wrong."],
 ])("%j is refused as a whole", async (text, message) => {
   const failed = read(text);

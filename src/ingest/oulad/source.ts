@@ -6,13 +6,15 @@ import { readOulad } from "./read.ts";
 /** A folder of OULAD on the disk; `LoadRefused` where one of the seven files is missing. */
 export async function openOuladFolder(folder: string): Promise<OuladSource> {
   const found = await findOuladFolder(folder);
+  const files = filesOf(found);
   return {
+    files,
     hashes: () =>
       Promise.all(
-        filesOf(found).map(async (file) => {
+        files.map(async (file) => {
           const began = performance.now();
           const sha256 = await hashFile(file);
-          return { file: file.name, sha256, seconds: Math.round(performance.now() - began) / 1000 };
+          return { sha256, seconds: Math.round(performance.now() - began) / 1000 };
         }),
       ),
     read: (progress) => readOulad(found, progress),

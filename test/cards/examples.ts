@@ -108,8 +108,8 @@ export const examples: { readonly [Name in CardName]: Card } = {
   choose: chooseCard(
     {
       typed: "amina",
-      matches: [amina, otherAmina, ...Array(4).fill(otherAmina)].map((student, at) => ({
-        token: token(at, 0),
+      matches: [amina, otherAmina].map((student, at) => ({
+        token: token(at + 1, 0),
         student,
         sameName: true,
       })),
@@ -117,10 +117,7 @@ export const examples: { readonly [Name in CardName]: Card } = {
     ctx,
   ),
   "contact-done": contactDoneCard({ ...one, standing: standings.waiting }, ctx),
-  "contact-form": contactFormCard(
-    { ...one, habits: null, closed, inputs: {}, refusal: { why: "missing", field: "outcome" } },
-    ctx,
-  ),
+  "contact-form": contactFormCard({ ...one, habits: null, closed, inputs: {}, refusal: null }, ctx),
   "contact-hint": contactHintCard(
     {
       ...one,
@@ -130,7 +127,7 @@ export const examples: { readonly [Name in CardName]: Card } = {
     ctx,
   ),
   due: dueCard(
-    { ...list, rows: Array.from({ length: 6 }, () => [...fourRows.slice(1, 2)]).flat() },
+    { ...list, rows: fourRows.slice(1, 2).flatMap((due) => [due, { ...due, student: dylan }]) },
     ctx,
   ),
   find: findCard(
@@ -139,7 +136,7 @@ export const examples: { readonly [Name in CardName]: Card } = {
         studentId: at as StudentId,
         student,
       })),
-      missing: true,
+      missing: false,
     },
     ctx,
   ),

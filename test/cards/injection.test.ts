@@ -3,42 +3,12 @@ import { describe, expect, test } from "vitest";
 import { openCards } from "../../src/chat/render.ts";
 import { cardsOfData } from "./cards-of-data.ts";
 import { type Json, objectsIn, textOf, textsIn } from "./json.ts";
+import { tricks } from "./tricks.ts";
 
 const render = openCards();
 const drawnFrom = (data: string): Json[] =>
   cardsOfData(data, 3).map((card) => JSON.parse(JSON.stringify(render(card).json)));
 
-/** What somebody might put into a name, a title or a note (promises I5 and I6). */
-const tricks = [
-  "$".concat("{name}"),
-  "$".concat("{$root.title}"),
-  "$".concat("{if(true,'x','y')}"),
-  "{{DATE(2017-02-14T06:00:00Z, SHORT)}}",
-  "{{TIME(2017-02-14T06:00:00Z)}}",
-  "**bold** __bold__ *it* _it_ ~~gone~~",
-  "[HR](https://evil.example)",
-  "![pixel](https://evil.example/p.png)",
-  "<https://evil.example|HR>",
-  "<https://evil.example>",
-  "[x]: https://evil.example",
-  "javascript:alert(1) [x](javascript:alert(1))",
-  "<at>Everyone</at>",
-  "<AT id='1'>Everyone</AT>",
-  "<!channel> <@U123> <#C1>",
-  "&lt;at&gt;x&lt;/at&gt; &amp;lt;b&amp;gt; &#91;x&#93;",
-  "<b>x</b><script>alert(1)</script><img src=x onerror=alert(1)>",
-  "# heading",
-  "- list\n- list",
-  "1. list\n2) list",
-  "> quote",
-  "| a | b |\n|---|---|\n| c | d |",
-  "`code` ```code```",
-  "\u202Eevil\u2066x\u2069",
-  "back\\slash \\*\\*x\\*\\* \\",
-  'quote" \\" } ] , "type": "Action.OpenUrl"',
-  "line\r\nbreak\ttab\u0000nul\u001b[31m",
-  "a\n\n---\n\n***",
-];
 const pairs = tricks.flatMap((one) => tricks.map((other) => `${one} ${other}`));
 
 // As generous as a client could be: raw HTML and tables on.

@@ -47,7 +47,7 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   find: 70,
   student: 100,
   "weekly-list": 30 * fourRows.length,
-  due: 30 * 5,
+  due: 30 * 2,
   record: Number.POSITIVE_INFINITY,
 };
 

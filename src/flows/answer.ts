@@ -15,6 +15,7 @@ import {
   type StaffId,
   type StudentId,
   staffIdOf,
+  staffPerson,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
 import type {
@@ -34,6 +35,15 @@ import type {
   Reference,
 } from "../ports.ts";
 
+export interface AuditOfRefusals {
+  /** Somebody asked to see whom they may not see: by an item, or by a student's id as it was sent. */
+  refused(refusal: {
+    readonly actor: Person;
+    readonly asked: { readonly item: ItemId } | { readonly student: string };
+    readonly at: Date;
+  }): Promise<void>;
+}
+
 type Ports = {
   readonly presses: Presses;
   readonly decidePress: (id: PressId) => Promise<PressResult>;
@@ -42,7 +52,7 @@ type Ports = {
   readonly outbox: Outbox;
   readonly platform: ChatPlatform;
   readonly draw: Draw;
-  readonly audit: Audit;
+  readonly audit: Audit & AuditOfRefusals;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly reference: Reference;
@@ -134,9 +144,13 @@ async function openItem(
   form: DrawnForm,
 ): Promise<Answer> {
   const found = await facts.student(view.item, reader);
-  if (!found) return cannotOpen(ports);
+  const actor = staffPerson(reader);
+  if (!found) {
+    await audit.refused({ actor, asked: { item: view.item }, at: clock.now() });
+    return cannotOpen(ports);
+  }
   await audit.viewed({
-    actor: `staff:${reader}`,
+    actor,
     students: [found.studentId],
     item: view.item,
     right: found.right,
@@ -230,12 +244,18 @@ async function onList(
     case "find":
       return show({ card: "find" });
     case "find.open": {
-      const student = Number(button.inputs.student) as StudentId;
-      if (!button.inputs.student)
+      const { student } = button.inputs;
+      if (!student)
         return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
       if (!(await ports.digests.newest(reader))) return show({ card: "nothing-yet" });
-      const item = await ports.facts.itemOf(reader, student);
-      return item ? openItem(ports, { card: "student", item }, reader, {}) : cannotOpen(ports);
+      const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
+      if (item) return openItem(ports, { card: "student", item }, reader, {});
+      await ports.audit.refused({
+        actor: button.person,
+        asked: { student },
+        at: ports.clock.now(),
+      });
+      return cannotOpen(ports);
     }
   }
 }

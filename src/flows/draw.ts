@@ -1,5 +1,5 @@
 import type { IsoDate } from "../domain/dates.ts";
-import { type DigestId, type ItemId, type StaffId, staffIdOf } from "../domain/ids.ts";
+import { type DigestId, type ItemId, staffIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { View } from "../domain/view.ts";
@@ -64,6 +64,7 @@ async function cardOf(
 ): Promise<Card | null> {
   const { facts, settings, closed } = ports;
   const { reader } = ctx;
+  if ("item" in view) return ports.drawStudent(view, reader, form, ctx);
   switch (view.card) {
     case "list": {
       const list = await facts.list(view.digest as DigestId, reader, view.page);
@@ -102,8 +103,6 @@ async function cardOf(
       );
     case "refusal":
       return refused(ports, view, { ctx, today });
-    default:
-      return ports.drawStudent(view, reader, form, ctx);
   }
 }
 

@@ -1,13 +1,25 @@
 import type pg from "pg";
+import type { AuditOfRefusals } from "../flows/answer.ts";
 import type { Audit } from "../ports.ts";
 
-/** Views are written as they happen; acts are audited by the statement that records them. */
-export const audit = (pool: pg.Pool): Audit => ({
+/** Views, and refusals to show, are written as they happen; acts are audited by the statement that records or refuses them. */
+export const audit = (pool: pg.Pool): Audit & AuditOfRefusals => ({
   async viewed({ actor, students, item, right, at }) {
     await pool.query(
       `INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
        SELECT $1, $2, 'viewed', student, $4, $5 FROM unnest($3::int[]) student`,
       [at, actor, students, right, item],
+    );
+  },
+
+  async refused({ actor, asked, at }) {
+    const [item, student] = "item" in asked ? [asked.item, null] : [null, asked.student];
+    await pool.query(
+      `INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
+       VALUES ($1, $2, 'refused',
+               (SELECT student_id FROM digest_item WHERE id = $3::uuid UNION ALL SELECT id FROM student WHERE id::text = $4),
+               'none', $3::uuid)`,
+      [at, actor, item, student],
     );
   },
 });

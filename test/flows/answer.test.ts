@@ -130,8 +130,14 @@ test("a name is found among one's own tutees only, and one has to be chosen", as
     student: String(stage.ben.id),
   });
   expect(opened.words).toContain("Ben Carter");
-  expect(await stage.rows("SELECT student_id FROM audit_entry WHERE kind = 'viewed'")).toEqual([
-    { student_id: stage.ben.id },
+  expect(
+    await stage.rows(
+      "SELECT kind, student_id FROM audit_entry WHERE kind IN ('viewed', 'refused') ORDER BY id",
+    ),
+  ).toEqual([
+    { kind: "refused", student_id: stage.suharto.id },
+    ...Array(5).fill({ kind: "refused", student_id: null }),
+    { kind: "viewed", student_id: stage.ben.id },
   ]);
 });
 

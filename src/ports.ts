@@ -2,7 +2,13 @@ import type { Link } from "./domain/access.ts";
 import type { Inputs, ItemAction } from "./domain/actions.ts";
 import type { Place, Tutee } from "./domain/compose.ts";
 import type { IsoDate } from "./domain/dates.ts";
-import type { DigestSummary, ListFacts, RecordFacts, StudentFacts } from "./domain/facts.ts";
+import type {
+  ClosedList,
+  DigestSummary,
+  ListFacts,
+  RecordFacts,
+  StudentFacts,
+} from "./domain/facts.ts";
 import type { FormRefusal, Note } from "./domain/forms.ts";
 import type {
   DeliveryId,
@@ -145,6 +151,8 @@ export type ItemOutsideList = Pick<
 /** Facts for cards, as they stand at the moment of drawing. */
 export interface Facts {
   list(digest: DigestId, reader: StaffId, page: number): Promise<ListFacts | null>;
+  /** A list without its students; null when the reader has none of that id. */
+  closed(digest: DigestId, reader: StaffId): Promise<ClosedList | null>;
   /** The same for some items of a list, also those without a place on it. */
   items(digest: DigestId, reader: StaffId, items: readonly string[]): Promise<ListFacts | null>;
   /** Names for choosing between students by their items; those the reader may not see are left out. */

@@ -104,6 +104,16 @@ export interface ListFacts {
   readonly nextListOn: IsoDate | null;
 }
 
+/** What is left of a list after 14 days. */
+export interface ClosedList {
+  readonly week: number | null;
+  readonly asOf: IsoDate;
+  readonly listed: number;
+  /** Listed students whom somebody contacted, or else snoozed, before the next list. */
+  readonly contacted: number;
+  readonly snoozed: number;
+}
+
 /** A piece of work of one student. */
 export interface HandIn {
   readonly module: string;

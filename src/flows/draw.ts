@@ -73,8 +73,8 @@ async function cardOf(
       return allDealtWith(list) && !view.open ? listDoneCard(list, ctx) : weeklyListCard(list, ctx);
     }
     case "closed": {
-      const list = delivery.digest && (await facts.list(delivery.digest, reader, 1));
-      return list && listClosedCard(list, ctx);
+      const list = delivery.digest && (await facts.closed(delivery.digest, reader));
+      return list && listClosedCard({ ...list, today }, ctx);
     }
     case "due": {
       const due = delivery.digest && (await facts.items(delivery.digest, reader, view.items));

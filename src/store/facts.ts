@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { writeToken } from "../domain/actions.ts";
-import type { NamedStudent } from "../domain/facts.ts";
+import type { ClosedList, NamedStudent } from "../domain/facts.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Mode, Outcome } from "../domain/log.ts";
 import { mergeByStudent } from "../domain/merge.ts";
@@ -10,8 +10,11 @@ import type { Facts, FoundTutee, NamedItem } from "../ports.ts";
 import { digests } from "./digests.ts";
 import { type FactsContext, readListFacts } from "./list-facts.ts";
 import { readScores } from "./scores.ts";
+import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
 import { readRecordFacts, readStudentFacts } from "./student-facts.ts";
+
+const closedListSql = readSql("closed-list");
 
 /** The students of a reader ($1) on a day ($2): tutored or covered, not excluded, with a current enrolment. SQL for a `student` alias. */
 const isOwn = (student: string): string => `
@@ -25,6 +28,10 @@ export const facts = (context: FactsContext): Facts => {
   const today = () => wallClock(clock.now(), zone).date;
   return {
     list: (digest, reader, page) => readListFacts(context, digest, reader, page, null),
+    async closed(digest, reader) {
+      const { rows } = await pool.query<ClosedList>(closedListSql, [digest, reader]);
+      return rows[0] ?? null;
+    },
     items: (digest, reader, items) => readListFacts(context, digest, reader, 1, items),
     student: (item, reader) => readStudentFacts(context, item, reader),
     record: (item, reader) => readRecordFacts(context, item, reader),

@@ -148,7 +148,7 @@ export const examples: { readonly [Name in CardName]: Card } = {
     ctx,
   ),
   help: helpCard(ctx),
-  "list-closed": listClosedCard({ ...list, rows: handled }, ctx),
+  "list-closed": listClosedCard({ ...list, listed: 4, contacted: 3, snoozed: 1 }, ctx),
   "list-done": listDoneCard({ ...list, rows: handled }, ctx),
   "list-how": listHowCard(ctx),
   "list-menu": listMenuCard(ctx),

@@ -1,21 +1,14 @@
-import type { ListFacts } from "../facts.ts";
+import type { IsoDate } from "../dates.ts";
+import type { ClosedList } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
 import type { Card, ViewContext } from "./card.ts";
 
 /** The one line without names that a list turns into after 14 days: how many were listed, and what was done about them. */
 export function listClosedCard(
-  facts: Pick<ListFacts, "week" | "asOf" | "today" | "rows">,
+  facts: ClosedList & { readonly today: IsoDate },
   ctx: ViewContext,
 ): Card {
-  const listed = facts.rows.filter((row) => row.listed);
-  const states = listed.filter((row) => row.handled).map((row) => row.standing.state);
-  const snoozed = states.filter((state) => state === "snoozed").length;
-  const over = states.filter((state) => state === "new").length;
-  const title = ctx.words.closedList(
-    facts,
-    { listed: listed.length, contacted: states.length - snoozed - over, snoozed },
-    facts.today,
-  );
+  const title = ctx.words.closedList(facts, facts, facts.today);
   return {
     name: "list-closed",
     view: { title, buttons: [buttonsIn(ctx.words).thisWeek] },

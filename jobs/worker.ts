@@ -4,7 +4,6 @@ import dueToday from "./due-today.ts";
 import type { JobFlows } from "./job.ts";
 import { makeWorker, type OnTrouble, type QueuePlace, rateLimited } from "./queue.ts";
 import redraw from "./redraw.ts";
-import { lockMs, secondBellMs } from "./schedule.ts";
 import tick from "./tick.ts";
 import weeklyDigest from "./weekly-digest.ts";
 
@@ -23,9 +22,16 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** How long a worker may be silent, and how often it rings by itself; arguments, so that tests need not wait. */
+export interface WorkerPolicy {
+  readonly lockMs: number;
+  readonly secondBellMs: number;
+}
+
 export interface WorkerContext {
   readonly flows: JobFlows;
   readonly concurrency: number;
+  readonly policy: WorkerPolicy;
   /** Before every job: reads the clock's offset anew. */
   readonly beforeJob: () => Promise<void>;
   /** A job that threw: a bug or a database that is away. What it was for stays in the database. */
@@ -35,7 +41,7 @@ export interface WorkerContext {
 
 /** Runs jobs until it is closed, and rings the second bell beside the queue's own. */
 export function startWorker(place: QueuePlace, context: WorkerContext): RunningWorker {
-  const { flows, beforeJob, onFailed } = context;
+  const { flows, beforeJob, onFailed, policy } = context;
   const run = async (name: string, data: unknown): Promise<void> => {
     const job = jobs.get(name);
     if (!job) return; // of a newer version that runs beside us
@@ -44,8 +50,8 @@ export function startWorker(place: QueuePlace, context: WorkerContext): RunningW
   };
   const { worker, end } = makeWorker(place, (job) => run(job.name, job.data), {
     concurrency: context.concurrency,
-    lockDuration: lockMs,
-    stalledInterval: lockMs,
+    lockDuration: policy.lockMs,
+    stalledInterval: policy.lockMs,
   });
   worker.on("error", rateLimited(context.onTrouble));
   worker.on("failed", (job, error) => onFailed(job?.name ?? "unknown", error));
@@ -58,7 +64,7 @@ export function startWorker(place: QueuePlace, context: WorkerContext): RunningW
         ticking = null;
       });
   };
-  const bell = setInterval(ring, secondBellMs);
+  const bell = setInterval(ring, policy.secondBellMs);
   ring();
   return {
     async close() {

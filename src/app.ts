@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
+import { lockMs, secondBellMs } from "../jobs/schedule.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
 import { openCards } from "./chat/render.ts";
 import { sandboxPlatform } from "./chat/sandbox/platform.ts";
@@ -121,6 +122,7 @@ export async function openApp(options: AppOptions) {
     tellDue: tellDue({ ...common, compose }),
     tick: async () => {
       await tickOnce();
+      await queue.schedule(); // again and again: Redis may have lost it
       lastTickAt = new Date();
     },
   };
@@ -132,10 +134,10 @@ export async function openApp(options: AppOptions) {
     lastTickAt: () => lastTickAt,
     /** Begins to work through jobs; until then this process only rings. */
     async work(): Promise<void> {
-      await queue.schedule().catch((error: Error) => onTrouble(error.message));
       worker = startWorker(options.queue, {
         flows,
         concurrency: 4,
+        policy: { lockMs, secondBellMs },
         beforeJob: () => clock.refresh(),
         onFailed: (job, error) => log.error({ event: "job.failed", job, error: error.message }),
         onTrouble,

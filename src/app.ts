@@ -104,6 +104,7 @@ export async function openApp(options: AppOptions) {
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
+  const redrawOne = redraw(drawing);
   const decideOne = decidePress(common);
   const compose = composeDigests(common);
   let worker: RunningWorker | null = null;
@@ -111,12 +112,12 @@ export async function openApp(options: AppOptions) {
   const tickOnce = tick({ ...common, policy: tickPolicy });
   const flows = {
     scoreAll: common.scores.scoreAll,
-    answer: answer({ ...drawing, decidePress: decideOne }),
+    answer: answer({ ...drawing, decidePress: decideOne, redraw: redrawOne }),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     queueDigests: queueDigests(common),
     deliver: deliverOne,
-    redraw: redraw(drawing),
+    redraw: redrawOne,
     decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
     weeklyDigest: queueDigestsForSlot(common),
     tellDue: tellDue({ ...common, compose }),

@@ -275,15 +275,17 @@ export interface Outbox {
     leaseMs: number,
   ): Promise<{ delivery: Delivery; maybeSent: boolean } | null>;
   posted(id: DeliveryId, at: PostedAt, drawn: number, now: Date): Promise<void>;
+  /** Says what came of an attempt, unless another has begun since. */
   settle(
-    id: DeliveryId,
+    attempt: Pick<Delivery, "id" | "attempts">,
     state: "ready" | "unknown" | "refused",
     notBefore: Date | null,
   ): Promise<void>;
   read(id: DeliveryId): Promise<Delivery | null>;
   /** What a message shows from now on. */
   show(id: DeliveryId, view: View, now: Date): Promise</* wanted */ number>;
-  drawn(id: DeliveryId, upTo: number): Promise<void>;
+  /** Whether that is all that is wanted by now. */
+  drawn(id: DeliveryId, upTo: number): Promise<boolean>;
   /** A message of its own, ready to go. Posting the same occasion again adds nothing. */
   add(
     delivery: {
@@ -369,36 +371,13 @@ export interface Audit {
     readonly right: string;
     readonly at: Date;
   }): Promise<void>;
+  /** Somebody asked to see whom they may not see: by an item, or by a student's id as it was sent. */
+  refused(refusal: {
+    readonly actor: Person;
+    readonly asked: { readonly item: ItemId } | { readonly student: string };
+    readonly at: Date;
+  }): Promise<void>;
 }
 
 /** A name in a log line or an answer to a person, so that the two can be matched: four hex digits, no data. */
 export type Reference = () => string;
-
-/** What the sandbox page has accepted: the place that Slack or Teams would be. */
-export interface SandboxMessages {
-  /** Keeps a message; the same delivery again is the same message. */
-  post(message: {
-    id: string;
-    person: Person;
-    delivery: DeliveryId;
-    card: RenderedCard;
-    at: Date;
-  }): Promise<string>;
-  replace(id: string, card: RenderedCard, at: Date): Promise<boolean>;
-  find(person: Person, delivery: DeliveryId): Promise<string | null>;
-  typed(message: { id: string; person: Person; text: string; at: Date }): Promise<void>;
-  /** Messages of one person that are new or edited after a change number, oldest post first. */
-  since(person: Person, change: number): Promise<readonly KeptMessage[]>;
-  /** The delivery that stands behind a message of a person's conversation. */
-  deliveryOf(person: Person, message: string): Promise<DeliveryId | null>;
-}
-
-export interface KeptMessage {
-  readonly id: string;
-  readonly typed: string | null;
-  readonly card: object | null;
-  readonly summary: string | null;
-  readonly postedAt: Date;
-  readonly edited: boolean;
-  readonly change: number;
-}

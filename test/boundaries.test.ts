@@ -16,27 +16,28 @@ interface Area {
 
 const domain = "src/domain/";
 const ports = "src/ports.ts";
+const sandbox = "src/ports-sandbox.ts";
 const loads = "src/flows/ingest-ports.ts";
 const root = "src/package-root.ts";
 const page = ["adaptivecards-templating", "src/chat/teams/"];
 const sql = ["pg", "pg-copy-streams", "@prisma/"];
 const areas: readonly Area[] = [
   { in: ["src/domain/"], may: [domain], types: [] },
-  { in: [ports], may: [], types: [domain] },
+  { in: [ports, sandbox], may: [], types: [domain, ports] },
   { in: ["src/flows/"], may: [domain, loads], types: [ports] },
   { in: ["src/chat/render.ts"], may: [domain, root, "node:", ...page], types: [ports] },
   { in: ["src/chat/teams/", "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
   {
     in: ["src/chat/sandbox/"],
     may: ["src/chat/sandbox/", root, "node:", "express"],
-    types: [domain, ports],
+    types: [domain, ports, sandbox],
   },
   { in: ["src/http/"], may: ["node:", "express"], types: ["pino"] },
   { in: ["src/ingest/"], may: ["src/ingest/", domain, loads, "node:"], types: [] },
   {
     in: ["src/store/"],
     may: ["src/store/", domain, loads, root, "node:", ...sql],
-    types: [ports, "src/flows/"],
+    types: [ports, sandbox, "src/flows/"],
   },
   {
     in: ["src/config.ts", "src/config/"],

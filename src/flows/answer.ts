@@ -35,15 +35,6 @@ import type {
   Reference,
 } from "../ports.ts";
 
-export interface AuditOfRefusals {
-  /** Somebody asked to see whom they may not see: by an item, or by a student's id as it was sent. */
-  refused(refusal: {
-    readonly actor: Person;
-    readonly asked: { readonly item: ItemId } | { readonly student: string };
-    readonly at: Date;
-  }): Promise<void>;
-}
-
 type Ports = {
   readonly presses: Presses;
   readonly decidePress: (id: PressId) => Promise<PressResult>;
@@ -52,7 +43,9 @@ type Ports = {
   readonly outbox: Outbox;
   readonly platform: ChatPlatform;
   readonly draw: Draw;
-  readonly audit: Audit & AuditOfRefusals;
+  /** Edits a message again when something newer is wanted by now. */
+  readonly redraw: (id: DeliveryId) => Promise<void>;
+  readonly audit: Audit;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly reference: Reference;
@@ -73,7 +66,7 @@ const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
 
 /** Answers a pressed button: does what it asks if that may be, and changes the message it stands on to what holds now. */
 export const answer = (ports: Ports) => {
-  const { outbox, platform, draw, clock } = ports;
+  const { outbox, platform, draw, redraw, clock } = ports;
   return async (button: PressedButton): Promise<void> => {
     const delivery = await outbox.read(button.delivery);
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
@@ -82,8 +75,8 @@ export const answer = (ports: Ports) => {
     const wanted = await outbox.show(delivery.id, view, clock.now());
     if (!delivery.messageRef) return;
     const outcome = await platform.replace(delivery.messageRef, await draw(view, delivery, form));
-    if (outcome.kind === "posted" || outcome.kind === "refused")
-      await outbox.drawn(delivery.id, wanted);
+    if (outcome.kind === "retry" || outcome.kind === "unknown") return;
+    if (!(await outbox.drawn(delivery.id, wanted))) await redraw(delivery.id);
   };
 };
 

@@ -1,6 +1,6 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { isForm } from "../domain/view.ts";
-import type { ChatPlatform, Clock, Draw, Outbox, PostOutcome } from "../ports.ts";
+import type { ChatPlatform, Clock, Delivery, Draw, Outbox, PostOutcome } from "../ports.ts";
 
 /** How long deliveries may take and wait; arguments, so that tests need not wait. */
 export interface DeliveryPolicy {
@@ -31,7 +31,8 @@ export const deliver =
     if (maybeSent) {
       const found = await platform.find(delivery.recipient, id);
       if (found === "cannot-tell") {
-        return outbox.settle(id, "unknown", new Date(clock.now().getTime() + policy.unknownMs));
+        const later = new Date(clock.now().getTime() + policy.unknownMs);
+        return outbox.settle(delivery, "unknown", later);
       }
       // What it shows may be older than what is wanted by now: the redraw sees to it.
       if (found !== "absent") return outbox.posted(id, found, -1, clock.now());
@@ -40,39 +41,42 @@ export const deliver =
     const outcome = await platform.post(delivery.recipient, card, id);
     return outcome.kind === "posted"
       ? outbox.posted(id, outcome.at, delivery.wanted, clock.now())
-      : settle(outbox, id, outcome, clock.now(), policy);
+      : settle(outbox, delivery, outcome, clock.now(), policy);
   };
 
 async function settle(
   outbox: Outbox,
-  id: DeliveryId,
+  delivery: Delivery,
   outcome: Exclude<PostOutcome, { kind: "posted" }>,
   now: Date,
   policy: DeliveryPolicy,
 ): Promise<void> {
   switch (outcome.kind) {
     case "retry":
-      return outbox.settle(id, "ready", new Date(now.getTime() + outcome.afterMs));
+      return outbox.settle(delivery, "ready", new Date(now.getTime() + outcome.afterMs));
     case "unknown":
-      return outbox.settle(id, "unknown", new Date(now.getTime() + policy.leaseMs));
+      return outbox.settle(delivery, "unknown", new Date(now.getTime() + policy.leaseMs));
     case "refused":
-      return outbox.settle(id, "refused", null);
+      return outbox.settle(delivery, "refused", null);
   }
 }
 
-/** Brings a posted message up to what it should show now. Never under the hands of somebody filling in a form. */
+/**
+ * Brings a posted message up to what it should show now. Never under the hands of somebody filling in a form. Whoever edits a message
+ * looks afterwards whether something newer is wanted, so that of two edits at once the newer one stays, in whatever order they arrive.
+ */
 export const redraw =
   ({ outbox, platform, draw }: Pick<Ports, "outbox" | "platform" | "draw">) =>
   async (id: DeliveryId): Promise<void> => {
-    const delivery = await outbox.read(id);
-    if (delivery?.state !== "posted" || !delivery.messageRef) return;
-    if (!isForm(delivery.view)) {
-      const outcome = await platform.replace(
-        delivery.messageRef,
-        await draw(delivery.view, delivery, {}),
-      );
-      // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
-      if (outcome.kind === "retry" || outcome.kind === "unknown") return;
+    for (let all = false; !all; ) {
+      const delivery = await outbox.read(id);
+      if (delivery?.state !== "posted" || !delivery.messageRef) return;
+      if (!isForm(delivery.view)) {
+        const card = await draw(delivery.view, delivery, {});
+        const outcome = await platform.replace(delivery.messageRef, card);
+        // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
+        if (outcome.kind === "retry" || outcome.kind === "unknown") return;
+      }
+      all = await outbox.drawn(id, delivery.wanted);
     }
-    await outbox.drawn(id, delivery.wanted);
   };

@@ -1,9 +1,8 @@
 import type pg from "pg";
-import type { AuditOfRefusals } from "../flows/answer.ts";
 import type { Audit } from "../ports.ts";
 
 /** Views, and refusals to show, are written as they happen; acts are audited by the statement that records or refuses them. */
-export const audit = (pool: pg.Pool): Audit & AuditOfRefusals => ({
+export const audit = (pool: pg.Pool): Audit => ({
   async viewed({ actor, students, item, right, at }) {
     await pool.query(
       `INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)

@@ -31,10 +31,10 @@ export const outbox = (pool: pg.Pool): Outbox => ({
     );
   },
 
-  async settle(id, state, notBefore) {
+  async settle({ id, attempts }, state, notBefore) {
     await pool.query(
-      `UPDATE delivery SET state = $2, lease_until = $3 WHERE id = $1 AND state = 'sending'`,
-      [id, state, notBefore],
+      `UPDATE delivery SET state = $3, lease_until = $4 WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
+      [id, attempts, state, notBefore],
     );
   },
 
@@ -57,7 +57,11 @@ export const outbox = (pool: pg.Pool): Outbox => ({
   },
 
   async drawn(id, upTo) {
-    await pool.query(`UPDATE delivery SET drawn = GREATEST(drawn, $2) WHERE id = $1`, [id, upTo]);
+    const { rows } = await pool.query<{ all: boolean }>(
+      `UPDATE delivery SET drawn = GREATEST(drawn, $2) WHERE id = $1 RETURNING wanted <= $2 AS all`,
+      [id, upTo],
+    );
+    return rows[0]?.all ?? true;
   },
 
   async add({ id, occasion, recipient, card, digest, view }, now) {

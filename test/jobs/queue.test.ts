@@ -63,14 +63,14 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
     /** A worker that remembers what it did, and does what a test says besides. */
     function work(flows: Partial<JobFlows> = {}, bellMs = secondBellMs): string[] {
       const done: string[] = [];
-      const flow = (name: keyof JobFlows) => async (id?: unknown) => {
-        await (flows[name] as ((id: unknown) => Promise<void>) | undefined)?.(id);
-        done.push(`${name} ${id ?? ""}`.trim());
+      const flow = (name: keyof JobFlows) => async (id: string | number) => {
+        await (flows[name] as ((id: string | number) => Promise<void>) | undefined)?.(id);
+        done.push(`${name} ${id}`);
       };
       workers.push(
         startWorker(place, {
           flows: {
-            tick: flow("tick"),
+            tick: () => flow("tick")("tock"),
             weeklyDigest: flow("weeklyDigest"),
             tellDue: flow("tellDue"),
             deliver: flow("deliver"),
@@ -102,7 +102,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
         `deliver ${delivery}`,
         `redraw ${other}`,
         "tellDue 8",
-        "tick",
+        "tick tock",
         "weeklyDigest 7",
       ];
       await until(() => expect(done.toSorted()).toEqual(all));
@@ -120,7 +120,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
       ]);
       const done = work();
       await until(() =>
-        expect(done.toSorted()).toEqual([`deliver ${delivery}`, `redraw ${delivery}`, "tick"]),
+        expect(done.toSorted()).toEqual([`deliver ${delivery}`, `redraw ${delivery}`, "tick tock"]),
       );
       // Done and forgotten: the next ring is a new job.
       await queue.bell.ring({ job: "deliver", delivery });
@@ -178,7 +178,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
       await other.close();
       const done = work();
       await until(() =>
-        expect(done.filter((one) => one === "tick").length).toBeGreaterThanOrEqual(1),
+        expect(done.filter((one) => one === "tick tock").length).toBeGreaterThanOrEqual(1),
       );
     });
 

@@ -111,7 +111,7 @@ export async function openHouse(
   const decide = decidePress(common);
   const compose = composeDigests(common);
   const flows = {
-    answer: answer({ ...drawing, decidePress: decide }),
+    answer: answer({ ...drawing, decidePress: decide, redraw: redraw(drawing) }),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     decide,
@@ -133,7 +133,7 @@ export async function openHouse(
     );
 
   return {
-    ...common,
+    ...drawing,
     flows,
     messages,
     scores,

@@ -26,11 +26,11 @@ export function lookInto(place: QueuePlace): QueueWindow {
   }
   const connection = new Redis(place.url, { maxRetriesPerRequest: null });
   const queue = new Queue(QUEUE, { connection });
-  const { close, ...others } = windowOn(queue, async () => void (await connection.flushall()));
+  const inside = windowOn(queue, async () => void (await connection.flushall()));
   return {
-    ...others,
+    ...inside,
     close: async () => {
-      await close();
+      await inside.close();
       connection.disconnect();
     },
   };

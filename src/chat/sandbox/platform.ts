@@ -1,4 +1,5 @@
-import type { ChatPlatform, Clock, NewId, SandboxMessages } from "../../ports.ts";
+import type { ChatPlatform, Clock, NewId } from "../../ports.ts";
+import type { SandboxMessages } from "../../ports-sandbox.ts";
 
 /**
  * The third platform: a local page in the place of Slack and Teams. Like them it keeps what it accepted, in its own table, and is

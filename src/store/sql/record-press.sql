@@ -16,8 +16,8 @@ WITH pressed AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id, entry_id)
   SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
 ), redrawn AS (
-  UPDATE delivery SET wanted = wanted + 1
-   WHERE state = 'posted' AND EXISTS (SELECT FROM entry)
+  UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
+   WHERE EXISTS (SELECT FROM entry)
      AND digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2

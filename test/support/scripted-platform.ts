@@ -1,0 +1,64 @@
+import type { ChatPlatform, PostOutcome } from "../../src/ports.ts";
+
+/** What becomes of one attempt to post. */
+export type Attempt =
+  | "accepts"
+  | PostOutcome["kind"]
+  /** Accepted, but no answer came back. */
+  | "accepts, says nothing"
+  /** Accepted, and the process that posted dies. */
+  | "accepts, then throws"
+  | "throws";
+
+/** A platform that does to each post what a test says, and then accepts; what it has accepted stands in the sandbox's conversations. */
+export function scriptedPlatform() {
+  const script: Attempt[] = [];
+  const accepted: string[] = [];
+  let scripted = "";
+  let tells = true;
+  let held: Promise<void> = Promise.resolve();
+  const inFront = (sandbox: ChatPlatform): ChatPlatform => ({
+    name: sandbox.name,
+    async post(to, card, key) {
+      const attempt = (key === scripted && script.shift()) || "accepts";
+      if (attempt === "throws") throw new Error("no way out");
+      if (attempt === "retry") return { kind: "retry", afterMs: 7_000 };
+      if (attempt === "unknown") return { kind: "unknown" };
+      if (attempt === "refused") return { kind: "refused", why: "blocked" };
+      accepted.push(key);
+      const outcome = await sandbox.post(to, card, key);
+      if (attempt === "accepts, then throws") throw new Error("killed");
+      return attempt === "accepts, says nothing" ? { kind: "unknown" } : outcome;
+    },
+    async replace(at, card) {
+      await held;
+      return sandbox.replace(at, card);
+    },
+    find: async (to, key) => (tells ? sandbox.find(to, key) : "cannot-tell"),
+  });
+  return {
+    inFront,
+    /** The next attempts at a delivery, in order; those after them, and at others, are accepted. */
+    next(delivery: string, ...attempts: Attempt[]) {
+      scripted = delivery;
+      script.push(...attempts);
+    },
+    /** How often it has taken a delivery's post. */
+    accepted: (id: string) => accepted.filter((key) => key === id).length,
+    /** From now on it cannot say whether a message arrived. */
+    tellsNothing() {
+      tells = false;
+    },
+    /** Edits that begin now wait; those that begin after `release` was made do not. */
+    holdEdits(): () => void {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    letEditsPass() {
+      held = Promise.resolve();
+    },
+  };
+}

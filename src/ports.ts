@@ -345,7 +345,7 @@ export interface Waiting {
 
 export interface Backlog {
   waiting(now: Date, staleAfterMs: number): Promise<Waiting>;
-  /** Messages whose view is to be cleared: students' cards open since before `cardsBefore`, lists posted before `listsBefore`. */
+  /** Messages whose view is to be cleared: students' cards open since before `cardsBefore`, messages posted before `listsBefore` that nobody touched since `cardsBefore`. */
   tidy(cardsBefore: Date, listsBefore: Date, now: Date): Promise<number>;
 }
 

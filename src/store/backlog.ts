@@ -31,21 +31,25 @@ export const backlog = (pool: pg.Pool): Backlog => ({
   },
 
   async tidy(cardsBefore, listsBefore, now) {
-    const { rowCount } = await pool.query(
-      `UPDATE delivery d
-          SET wanted = wanted + 1, view_since = $3,
-              view = CASE WHEN posted_at <= $2 THEN '{"card":"closed"}'::jsonb
-                          ELSE jsonb_build_object('card', 'opened-again', 'item', view -> 'item') END
-        WHERE state = 'posted'
-          AND ((posted_at <= $2 AND view ->> 'card' <> 'closed')
-            OR (view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'))`,
+    // What somebody has opened a moment ago stays as long as any card may; then a list's message is about its own list again.
+    const closed = await pool.query(
+      `UPDATE delivery
+          SET view = '{"card":"closed"}', view_since = $3, wanted = wanted + 1,
+              digest_id = COALESCE(substring(occasion FROM '^digest-(.{36})$')::uuid, digest_id)
+        WHERE state = 'posted' AND posted_at <= $2 AND view_since <= $1 AND view ->> 'card' <> 'closed'`,
       [cardsBefore, listsBefore, now],
+    );
+    const emptied = await pool.query(
+      `UPDATE delivery
+          SET view = jsonb_build_object('card', 'opened-again', 'item', view -> 'item'), view_since = $2, wanted = wanted + 1
+        WHERE state = 'posted' AND view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'`,
+      [cardsBefore, now],
     );
     // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.
     await pool.query(
       "UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1",
       [cardsBefore],
     );
-    return rowCount ?? 0;
+    return (closed.rowCount ?? 0) + (emptied.rowCount ?? 0);
   },
 });

@@ -5,7 +5,9 @@ import type { Words } from "../words/words.ts";
 /** The picture of the weeks with its numbers as text; none where there are no weeks yet. */
 export function studentChart({ weeks }: Pick<StudentFacts, "weeks">, reader: Reader, words: Words) {
   if (weeks === null || weeks.days.length === 0) return [];
-  const { first, days, usual } = weeks;
+  const { first, days } = weeks;
+  // Less than a day a week is no line to compare with.
+  const usual = weeks.usual !== null && weeks.usual >= 1 ? weeks.usual : null;
   const title = words.student.chart(reader);
   return [
     {

@@ -83,6 +83,7 @@ describe("the student's card", () => {
     expect(textOf({ weeks: { first: 6, days: [4], usual: null } })).toContain(
       "Days active in Moodle each week.\nActive days, week 6: 4",
     );
+    expect(textOf({ weeks: { first: 1, days: [1, 0], usual: 0.5 } })).not.toContain("Usually");
     expect(textOf({ weeks: null })).not.toContain("Active days");
   });
 

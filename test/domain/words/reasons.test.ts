@@ -15,7 +15,7 @@ const table: readonly [Signal, { says: string; start: string; green: string }][]
       says: "Not seen yet this term: no Moodle log-in since 28 Sep.",
       start:
         "Hi Amina, I'm your personal tutor this year. Have you been able to get started? Log-in, travel, fees, timetable: if something's in the way I can find the right person.",
-      green: "there is one log-in, or the registry confirms other plans",
+      green: "there is one log-in (or the registry confirms other plans)",
     },
   ],
   [
@@ -33,7 +33,7 @@ const table: readonly [Signal, { says: string; start: string; green: string }][]
       says: "Databases test: 32; the pass mark is 40.",
       start:
         "Hi Amina, the Databases test didn't go the way you'd have wanted. Shall we go through the feedback and what a resit would mean?",
-      green: "the next mark is a pass, or you have talked about it",
+      green: "the next mark is a pass (or you have talked about it)",
     },
   ],
   [
@@ -97,7 +97,7 @@ test.each(table.map(([signal, expected]) => ({ signal, expected })))(
 describe("a reason that holds in one module only names it", () => {
   const inModule = <S extends Signal>(signal: S): S => ({ ...signal, module: "CCC" });
   test.each([
-    [inModule(signals.notStarted), "Not seen yet in CCC: no Moodle log-in since 28 Sep."],
+    [inModule(signals.notStarted), "Not seen yet in CCC: no Moodle activity there since 28 Sep."],
     [inModule(signals.quiet), "No Moodle activity in CCC for 9 days; usually 4 days a week."],
     [inModule(signals.fewerDays), "Active in CCC on 1 day last week; usually 5."],
     [inModule(signals.lateWork), "Handed in late in CCC: 2 of the last 3 pieces."],

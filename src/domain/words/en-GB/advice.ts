@@ -38,11 +38,11 @@ export function opening(signal: Signal, firstName: string, reader: Reader): stri
 export function green(signal: Signal): string {
   switch (signal.id) {
     case "not-started":
-      return "there is one log-in, or the registry confirms other plans";
+      return "there is one log-in (or the registry confirms other plans)";
     case "not-handed-in":
       return "it's in (or extended)";
     case "below-pass":
-      return "the next mark is a pass, or you have talked about it";
+      return "the next mark is a pass (or you have talked about it)";
     case "quiet":
       return "there are 2 active days in a week";
     case "fewer-days":

@@ -61,8 +61,10 @@ export function says(signal: Signal, reader: Reader): string {
   const main = capital(clause(signal, reader));
   switch (signal.id) {
     case "not-started": {
-      const where = signal.module === null ? " this term" : inModule(signal);
-      return `Not seen yet${where}: no ${reader.vle} log-in since ${shortDay(signal.since, reader.today)}.`;
+      const since = shortDay(signal.since, reader.today);
+      return signal.module === null
+        ? `Not seen yet this term: no ${reader.vle} log-in since ${since}.`
+        : `${main}: no ${reader.vle} activity there since ${since}.`;
     }
     case "not-handed-in":
       return `${main} (due ${day(signal.dueOn, reader.today)}).`;

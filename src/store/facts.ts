@@ -9,18 +9,13 @@ import { wallClock } from "../domain/zoned.ts";
 import type { Facts, FoundTutee, NamedItem } from "../ports.ts";
 import { digests } from "./digests.ts";
 import { type FactsContext, readListFacts } from "./list-facts.ts";
+import { isOwn } from "./own-students.ts";
 import { readScores } from "./scores.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
 import { readRecordFacts, readStudentFacts } from "./student-facts.ts";
 
 const closedListSql = readSql("closed-list");
-
-/** The students of a reader ($1) on a day ($2): tutored or covered, not excluded, with a current enrolment. SQL for a `student` alias. */
-const isOwn = (student: string): string => `
-  EXISTS (SELECT FROM staff_link l WHERE l.staff_id = $1 AND l.student_id = ${student}.id AND l.relationship IN ('tutor', 'cover')
-             AND l.from_on <= $2 AND (l.to_on IS NULL OR $2 <= l.to_on))
-  AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = $1 AND x.student_id = ${student}.id)`;
 
 /** Facts for cards. Every read of a student is bound to a reader and the reader's right of today. */
 export const facts = (context: FactsContext): Facts => {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { writeToken } from "../domain/actions.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import type { DigestSummary, ListFacts, ListRow } from "../domain/facts.ts";
+import type { DigestSummary, ListFacts, ListRow, NamedStudent } from "../domain/facts.ts";
 import type { DigestId, StaffId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, standingEntries } from "../domain/log.ts";
@@ -12,6 +12,7 @@ import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Clock } from "../ports.ts";
 import { readHistories } from "./history.ts";
+import { isOwn } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 
@@ -51,7 +52,7 @@ interface Head {
   readonly digest_day: number | null;
 }
 
-/** Rows of a list, or of some of its items, as they stand now for a reader; three statements whatever the number of rows. */
+/** Rows of a list, or of some of its items, as they stand now for a reader; four statements whatever the number of rows. */
 export async function readListFacts(
   { pool, clock, zone, settings, closed }: FactsContext,
   digest: DigestId,
@@ -77,6 +78,7 @@ export async function readListFacts(
     null,
   );
   const named = count(rows.map((row) => fullName(row.student)));
+  const toThank = await stillOwn(pool, head.summary.toThank, reader, today);
   const programmes = new Set(rows.map((row) => row.programme));
   return {
     digestId: digest,
@@ -108,7 +110,7 @@ export async function readListFacts(
         alsoTutoredBy: row.also,
       };
     }),
-    summary: withoutThoseWhoLeft(head.summary, rows, only),
+    summary: { ...withoutThoseWhoLeft(head.summary, rows, only), toThank },
     nextListOn: nextListDay(head.as_of, head.digest_day ?? settings.list.day, closed),
   };
 }
@@ -139,6 +141,25 @@ function withoutThoseWhoLeft(
     caseload: summary.caseload - left,
     counts: { ...summary.counts, listed, more },
   };
+}
+
+/** Those to thank whom the reader may see today, by the name they have today. */
+async function stillOwn(
+  pool: pg.Pool,
+  toThank: DigestSummary["toThank"],
+  reader: StaffId,
+  today: IsoDate,
+): Promise<DigestSummary["toThank"]> {
+  if (toThank.length === 0) return [];
+  const { rows } = await pool.query<{ student: NamedStudent }>(
+    `SELECT ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s")} AND s.ref = ANY ($3)`,
+    [reader, today, toThank.map(({ student }) => student.ref)],
+  );
+  const named = new Map(rows.map(({ student }) => [student.ref, student]));
+  return toThank.flatMap(({ student, praise }) => {
+    const now = named.get(student.ref);
+    return now ? [{ student: now, praise }] : [];
+  });
 }
 
 function count<T>(items: readonly T[]): Map<T, number> {

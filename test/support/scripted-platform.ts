@@ -13,6 +13,7 @@ export type Attempt =
 /** A platform that does to each post what a test says, and then accepts; what it has accepted stands in the sandbox's conversations. */
 export function scriptedPlatform() {
   const script: Attempt[] = [];
+  const edits: ("accepts" | "retry" | "unknown")[] = [];
   const accepted: string[] = [];
   let scripted = "";
   let tells = true;
@@ -32,6 +33,9 @@ export function scriptedPlatform() {
     },
     async replace(at, card) {
       await held;
+      const edit = edits.shift() ?? "accepts";
+      if (edit === "retry") return { kind: "retry", afterMs: 7_000 };
+      if (edit === "unknown") return { kind: "unknown" };
       return sandbox.replace(at, card);
     },
     find: async (to, key) => (tells ? sandbox.find(to, key) : "cannot-tell"),
@@ -45,6 +49,7 @@ export function scriptedPlatform() {
     },
     /** How often it has taken a delivery's post. */
     accepted: (id: string) => accepted.filter((key) => key === id).length,
+    nextEdits: (...outcomes: typeof edits) => void edits.push(...outcomes),
     /** From now on it cannot say whether a message arrived. */
     tellsNothing() {
       tells = false;

@@ -65,6 +65,8 @@ export interface ReadFile {
   readonly sha256: string;
   readonly read: number;
   readonly refusals: readonly Refusal[];
+  /** Columns that no release has; they were left out. */
+  readonly strangers: readonly string[];
   readonly seconds: number;
 }
 
@@ -115,32 +117,32 @@ export interface OuladSubmission {
 /** Kinds of activity, in the order of the table's columns. */
 export const activityKinds = ["forum", "quiz", "content", "resource", "home", "other"] as const;
 
-/**
- * Sums of one day: `values[at]` holds all clicks, then come those of each kind, then the number of the file's rows behind them.
- * `day` counts from the presentation's start.
- */
-export type DayVisitor = (day: number, values: Int32Array, at: number) => void;
+/** Numbers a day of activity has in a block. */
+export const ACTIVITY_WIDTH = 4 + activityKinds.length;
 
-/** Clicks per enrolment and day. Millions of rows, hence no objects. */
-export interface OuladActivity {
-  /** Days with any row, over all enrolments. */
-  readonly days: number;
-  /** Calls for each day of an enrolment with any row, in order. */
-  visit(enrolment: number, each: DayVisitor): void;
-  /** Rows of the file for an enrolment. */
-  rowsOf(enrolment: number): number;
+/** Days of activity. Millions of the file's rows stand behind them, hence no objects. */
+export interface ActivityBlock {
+  /**
+   * ACTIVITY_WIDTH numbers a day: index of the enrolment, day from the presentation's start, clicks, clicks of each kind, and how many of
+   * the file's rows these are.
+   */
+  readonly days: Int32Array;
+  /** Some days may have been in a block before: they add up. Only where the file's rows are not ordered by presentation. */
+  readonly again: boolean;
+  /** How much of the file had been read when the block was made, 0 to 1. */
+  readonly fraction: number;
 }
 
-/** A folder's content, checked: every reference holds. */
-export interface OuladLoad {
-  readonly files: readonly ReadFile[];
-  /** What the operator should know that refused nothing. */
-  readonly notes: readonly string[];
+/** A folder's content, checked: every reference holds. Disposing of it stops the reading. */
+export interface OuladLoad extends AsyncDisposable {
   readonly presentations: readonly OuladPresentation[];
   readonly assessments: readonly OuladAssessment[];
   readonly enrolments: readonly OuladEnrolment[];
   readonly submissions: readonly OuladSubmission[];
-  readonly activity: OuladActivity;
+  /** The largest file, read while the others are written; to be taken once. A `LoadRefused` where it is refused. */
+  readonly activity: AsyncIterable<ActivityBlock>;
+  /** All seven, when activity was read to its end. */
+  readonly files: Promise<readonly ReadFile[]>;
 }
 
 /** A plainly fictional person, always the same for a reference. */

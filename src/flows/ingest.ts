@@ -8,6 +8,7 @@ import {
   type OuladStore,
   type Progress,
   REFUSALS_REPORTED,
+  type ReadFile,
 } from "./ingest-ports.ts";
 
 export interface IngestOutcome {
@@ -51,14 +52,42 @@ export const ingestOulad =
       return outcomeOf(unchanged, []);
     }
 
-    const load = await source.read((fraction, what) => progress(fraction * READING_SHARE, what));
-    const files = await ports.store.save(load, options, startedAt, (fraction, what) =>
-      progress(READING_SHARE + fraction * (1 - READING_SHARE), what),
-    );
+    const both = bothProgress(progress);
+    await using load = await source.read(both.reading);
+    const files = await ports.store.save(load, options, startedAt, both.writing);
+    const read = await load.files;
     progress(1, "done");
-    const refusals = load.files.flatMap((file) => file.refusals).slice(0, REFUSALS_REPORTED);
-    return outcomeOf({ files, refusals }, load.notes);
+    const refusals = read.flatMap((file) => file.refusals).slice(0, REFUSALS_REPORTED);
+    return outcomeOf({ files, refusals }, read.flatMap(noteOnStrangers));
   };
+
+/** One progress out of two that run side by side. What is read is said while there is something to read. */
+function bothProgress(progress: Progress): { reading: Progress; writing: Progress } {
+  let read = 0;
+  let written = 0;
+  let reading = "";
+  let writing = "";
+  const say = () =>
+    progress(read * READING_SHARE + written * (1 - READING_SHARE), read < 1 ? reading : writing);
+  return {
+    reading: (fraction, what) => {
+      read = fraction;
+      reading = what;
+      say();
+    },
+    writing: (fraction, what) => {
+      written = fraction;
+      writing = what;
+      say();
+    },
+  };
+}
+
+function noteOnStrangers({ file, strangers }: ReadFile): string[] {
+  if (strangers.length === 0) return [];
+  const columns = strangers.length === 1 ? "the column" : "the columns";
+  return [`${file}: ${columns} ${strangers.join(", ")} left out; OULAD has no such name.`];
+}
 
 /** The report of a load that has nothing to do, or null when there is something to do. Only files of the same length are read for it. */
 async function sameAsBefore(

@@ -30,6 +30,7 @@ export async function readText(
   file: SourceFile,
   onBytes: (count: number) => void,
   onText: (piece: Buffer) => void,
+  signal: AbortSignal,
 ): Promise<string> {
   const hash = createHash("sha256");
   const zipped = file.name.endsWith(".gz");
@@ -54,7 +55,7 @@ export async function readText(
   }
   const unpack = zipped ? createGunzip({ chunkSize: CHUNK_BYTES }) : new PassThrough();
   const disk = createReadStream(file.path, { highWaterMark: CHUNK_BYTES });
-  await inWords(file, pipeline(disk, raw, unpack, text));
+  await inWords(file, pipeline(disk, raw, unpack, text, { signal }));
   return hash.digest("hex");
 }
 

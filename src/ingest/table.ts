@@ -18,9 +18,6 @@ import {
 import type { Row } from "./row.ts";
 import { readText } from "./source.ts";
 
-/** A file read to its end, and the columns in it that nobody knows. */
-export type ReadTable = ReadFile & { readonly strangers: readonly string[] };
-
 /** Refused rows stop a load only beyond both limits (the product's rule for every load). */
 const REFUSED_AT_LEAST = 100;
 const REFUSED_SHARE = 0.05;
@@ -38,7 +35,8 @@ export async function readTable<Column extends string>(
   format: TableFormat<Column>,
   onBytes: (count: number) => void,
   onRow: (row: Row, at: Places<Column>) => void,
-): Promise<ReadTable> {
+  signal: AbortSignal,
+): Promise<ReadFile> {
   const began = performance.now();
   const refusals: Refusal[] = [];
   const begun: { header?: Header<Column> } = {};
@@ -84,7 +82,7 @@ export async function readTable<Column extends string>(
     },
   });
 
-  const sha256 = await readText(file, onBytes, reader.push);
+  const sha256 = await readText(file, onBytes, reader.push, signal);
   reader.end();
   if (begun.header === undefined) {
     throw new LoadRefused(`${file.name} is empty. ${wantedColumns(format)}`, {});

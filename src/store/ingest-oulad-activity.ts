@@ -1,29 +1,20 @@
 import type pg from "pg";
 import { daysBetween } from "../domain/dates.ts";
-import { activityKinds, type OuladLoad } from "../flows/ingest-ports.ts";
+import { ACTIVITY_WIDTH, activityKinds, type OuladLoad } from "../flows/ingest-ports.ts";
 import { copyInt4Rows } from "./bulk.ts";
+import type { EnrolmentRow } from "./ingest-oulad-enrolments.ts";
 import { readSql } from "./sql.ts";
 
-const writeChanged = readSql("ingest-oulad-activity");
-
-/** An enrolment of the load and its row in the database. */
-export interface EnrolmentRow {
-  /** Index in the load. */
-  readonly n: number;
-  readonly id: number;
-  /** The row was made by this load: nothing of it can be there yet. */
-  readonly isNew: boolean;
-}
+const writeDifferent = readSql("ingest-oulad-activity");
 
 const COLUMNS = ["enrolment_id", "on_date", "clicks", ...activityKinds];
+const FILE_ROWS = ACTIVITY_WIDTH - 1;
 /** What PostgreSQL's binary form counts days from. */
 const EPOCH = "2000-01-01";
-/** A presentation and the time around it: more days than one enrolment can have rows. */
-const MOST_DAYS = 1024;
 
 /**
- * Writes activity: straight into the table for enrolments that are new, by way of a comparison for the others. Returns how many of the
- * file's rows made a difference.
+ * Writes activity while it is still being read: straight into the table where nothing can be there yet, because this load made the
+ * enrolment; by way of a comparison for all others. Returns how many of the file's rows made a difference.
  */
 export async function saveActivity(
   client: pg.ClientBase,
@@ -31,37 +22,55 @@ export async function saveActivity(
   enrolments: readonly EnrolmentRow[],
   progress: (fraction: number) => void,
 ): Promise<number> {
-  const { activity, presentations } = load;
-  const epochDays = presentations.map(({ startsOn }) => daysBetween(EPOCH, startsOn));
-  let sent = 0;
+  const compare: Int32Array[] = [];
+  let straightRows = 0;
 
-  /** `width`: how many of a day's values are columns of the table. */
-  async function copy(table: string, columns: readonly string[], rows: readonly EnrolmentRow[]) {
-    const width = columns.length - 2;
-    let next = 0;
-    await copyInt4Rows(client, table, columns, MOST_DAYS, (put) => {
-      const row = rows[next];
-      if (row === undefined) return false;
-      next += 1;
-      const start = epochDays[load.enrolments[row.n]?.presentation ?? 0] ?? 0;
-      activity.visit(row.n, (day, values, at) => {
-        put(row.id);
-        put(start + day);
-        for (let i = 0; i < width; i += 1) put(values[at + i] ?? 0);
-        sent += 1;
-      });
-      if (next % 256 === 0) progress(sent / activity.days);
-      return true;
-    });
+  async function* straight(): AsyncGenerator<Int32Array> {
+    const starts = load.presentations.map(({ startsOn }) => daysBetween(EPOCH, startsOn));
+    const startOf = load.enrolments.map(({ presentation }) => starts[presentation] ?? 0);
+    for await (const { days, again, fraction } of load.activity) {
+      const [fresh, others] = asRows(days, enrolments, startOf, again);
+      for (let at = FILE_ROWS; at < fresh.length; at += ACTIVITY_WIDTH)
+        straightRows += fresh[at] ?? 0;
+      compare.push(others);
+      yield fresh;
+      progress(fraction);
+    }
   }
 
-  const fresh = enrolments.filter(({ isNew }) => isNew);
-  await copy("activity_day", COLUMNS, fresh);
-  const known = enrolments.filter(({ isNew }) => !isNew);
-  await copy("in_activity", [...COLUMNS, "file_rows"], known);
+  await copyInt4Rows(client, "activity_day", COLUMNS, ACTIVITY_WIDTH, straight());
+  if (compare.every(({ length }) => length === 0)) return straightRows;
+  const columns = [...COLUMNS, "file_rows"];
+  await copyInt4Rows(client, "in_activity", columns, ACTIVITY_WIDTH, compare);
   await client.query("ANALYZE in_activity");
-  const { rows } = await client.query<{ rows: number }>(writeChanged);
-  progress(1);
-  const ofFresh = fresh.reduce((sum, { n }) => sum + activity.rowsOf(n), 0);
-  return ofFresh + (rows[0]?.rows ?? 0);
+  const { rows } = await client.query<{ rows: number }>(writeDifferent);
+  return straightRows + (rows[0]?.rows ?? 0);
+}
+
+/** Puts ids for indexes and dates for days, in place; returns the rows of enrolments that are new, and the others. */
+function asRows(
+  days: Int32Array,
+  enrolments: readonly EnrolmentRow[],
+  startOf: readonly number[],
+  again: boolean,
+): [fresh: Int32Array, others: Int32Array] {
+  const others = new Int32Array(days.length);
+  let kept = 0;
+  let moved = 0;
+  for (let at = 0; at < days.length; at += ACTIVITY_WIDTH) {
+    const n = days[at] ?? -1;
+    const enrolment = enrolments[n];
+    if (enrolment === undefined)
+      throw new Error(`Activity of an enrolment that is not there: ${n}.`);
+    days[at] = enrolment.id;
+    days[at + 1] = (days[at + 1] ?? 0) + (startOf[n] ?? 0);
+    if (enrolment.isNew && !again) {
+      if (kept < at) days.copyWithin(kept, at, at + ACTIVITY_WIDTH);
+      kept += ACTIVITY_WIDTH;
+    } else {
+      others.set(days.subarray(at, at + ACTIVITY_WIDTH), moved);
+      moved += ACTIVITY_WIDTH;
+    }
+  }
+  return [days.subarray(0, kept), others.subarray(0, moved)];
 }

@@ -5,7 +5,7 @@ import { readSql } from "./sql.ts";
 
 const createStage = readSql("ingest-oulad-stage");
 
-/** Copies everything but activity into temporary tables, to be compared there with what the database holds. */
+/** Copies presentations, assessments, students and enrolments into temporary tables, to be compared there with what the database holds. */
 export async function stageOulad(
   client: pg.ClientBase,
   load: OuladLoad,
@@ -56,18 +56,5 @@ export async function stageOulad(
       one.weight,
     ]),
   );
-  await stage(
-    "in_submission",
-    "enrolment assessment submitted_on banked mark",
-    load.submissions.map((one) => [
-      one.enrolment,
-      one.assessment,
-      one.submittedOn,
-      one.banked,
-      one.mark,
-    ]),
-  );
-  await client.query(
-    "ANALYZE in_presentation, in_student, in_enrolment, in_assessment, in_submission",
-  );
+  await client.query("ANALYZE in_presentation, in_student, in_enrolment, in_assessment");
 }

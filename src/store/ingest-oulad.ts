@@ -1,17 +1,17 @@
 import type pg from "pg";
-import type { FileReport, NameOf, OuladLoad, OuladStore } from "../flows/ingest-ports.ts";
+import type { FileReport, NameOf, OuladStore, ReadFile } from "../flows/ingest-ports.ts";
 import type { Clock } from "../ports.ts";
 import { inLoad, runStatements } from "./ingest-load.ts";
-import { type EnrolmentRow, saveActivity } from "./ingest-oulad-activity.ts";
+import { saveActivity } from "./ingest-oulad-activity.ts";
+import { saveEnrolments } from "./ingest-oulad-enrolments.ts";
 import { savePeople } from "./ingest-oulad-people.ts";
 import { stageOulad } from "./ingest-oulad-stage.ts";
+import { saveSubmissions } from "./ingest-oulad-submissions.ts";
 import { readLastHash, readLastLoad, recordRun } from "./ingest-runs.ts";
 import { readSql } from "./sql.ts";
 
 const writePresentations = readSql("ingest-oulad-presentations");
 const writeAssessments = readSql("ingest-oulad-assessments");
-const writeEnrolments = readSql("ingest-oulad-enrolments");
-const writeSubmissions = readSql("ingest-oulad-submissions");
 
 /** Writes loads of OULAD; `nameOf` names the people whom the dataset leaves nameless. */
 export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladStore {
@@ -19,25 +19,29 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
     lastLoad: () => readLastLoad(pool),
     save: (load, options, startedAt, progress) =>
       inLoad(pool, async (client) => {
+        await client.query("SET LOCAL idle_in_transaction_session_timeout = 0"); // reading may take its time
         const ledger = openLedger();
         progress(0, "writing enrolments");
         await stageOulad(client, load, nameOf);
         ledger.wrote("module instance", await runStatements(client, writePresentations));
         ledger.wrote("assessment", await runStatements(client, writeAssessments));
-        ledger.wrote("page", await differingPages(client, load));
-        const enrolled = await enrol(client);
+        const enrolled = await saveEnrolments(client);
         ledger.wrote("registration", enrolled.datesDiffer);
         ledger.wrote("enrolment", enrolled.differ);
-        progress(0.12, "writing submissions");
-        ledger.wrote("submission", await runStatements(client, writeSubmissions));
+        progress(0.1, "writing submissions");
+        ledger.wrote("submission", await saveSubmissions(client, load, enrolled.rows));
+        progress(0.2, "writing programmes and tutors");
+        await savePeople(client, options.tutees, nameOf);
+        ledger.wrote("people", 0);
         const activity = await saveActivity(client, load, enrolled.rows, (fraction) =>
-          progress(0.2 + 0.64 * fraction, "writing activity"),
+          progress(0.3 + 0.6 * fraction, "writing activity"),
         );
         ledger.wrote("activity", activity);
-        progress(0.85, "writing programmes and tutors");
-        await savePeople(client, options.tutees, nameOf);
-        const files = ledger.report(load);
-        await recordRun(client, { startedAt, finishedAt: clock.now(), options, load, files });
+
+        const read = await load.files;
+        ledger.wrote("page", await differingPages(client, read));
+        const files = ledger.report(read);
+        await recordRun(client, { startedAt, finishedAt: clock.now(), options, read, files });
         progress(0.9, "analysing");
         await analyse(client);
         return files;
@@ -45,24 +49,9 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
   };
 }
 
-/** The new and the known, and how many of each file's rows differ from what was there. */
-async function enrol(
-  client: pg.ClientBase,
-): Promise<{ differ: number; datesDiffer: number; rows: EnrolmentRow[] }> {
-  await runStatements(client, writeEnrolments);
-  const counts = await client.query<{ differ: number; datesDiffer: number }>(
-    `SELECT count(*) FILTER (WHERE differs)::int AS differ, count(*) FILTER (WHERE dates_differ)::int AS "datesDiffer"
-       FROM given_enrolment`,
-  );
-  const { rows } = await client.query<EnrolmentRow>(
-    `SELECT n, id, is_new AS "isNew" FROM given_enrolment ORDER BY id`,
-  );
-  return { ...(counts.rows[0] ?? { differ: 0, datesDiffer: 0 }), rows };
-}
-
 /** Pages are not kept, only what they make of activity: a file of them counts as loaded when it is not the last load's. */
-async function differingPages(client: pg.ClientBase, load: OuladLoad): Promise<number> {
-  const file = load.files.find(({ entity }) => entity === "page");
+async function differingPages(client: pg.ClientBase, files: readonly ReadFile[]): Promise<number> {
+  const file = files.find(({ entity }) => entity === "page");
   if (file === undefined || file.sha256 === (await readLastHash(client, "page"))) return 0;
   return file.read - file.refusals.length;
 }
@@ -89,8 +78,8 @@ function openLedger() {
       written.set(entity, { rows, ms: now - last });
       last = now;
     },
-    report: (load: OuladLoad): FileReport[] =>
-      load.files.map(({ file, entity, read, refusals, seconds }) => {
+    report: (files: readonly ReadFile[]): FileReport[] =>
+      files.map(({ file, entity, read, refusals, seconds }) => {
         const { rows: loaded, ms } = written.get(entity) ?? { rows: 0, ms: 0 };
         const refused = refusals.length;
         return {

@@ -2,9 +2,9 @@ import type pg from "pg";
 import {
   type FileReport,
   type LastLoad,
-  type OuladLoad,
   type OuladOptions,
   REFUSALS_REPORTED,
+  type ReadFile,
   type Refusal,
 } from "../flows/ingest-ports.ts";
 import { copyRows } from "./bulk.ts";
@@ -39,15 +39,15 @@ export interface Run {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly options: OuladOptions;
-  readonly load: OuladLoad;
-  /** One for each of the load's files, in their order. */
+  readonly read: readonly ReadFile[];
+  /** One for each that was read, in their order. */
   readonly files: readonly FileReport[];
 }
 
 /** Writes the run and every refused row, within the load's transaction, when all its other rows are written. */
 export async function recordRun(client: pg.ClientBase, run: Run): Promise<void> {
   const files = run.files.map((file, i) => {
-    const { bytes, sha256 } = run.load.files[i] ?? {};
+    const { bytes, sha256 } = run.read[i] ?? {};
     return { ...file, bytes, sha256 };
   });
   const { rows } = await client.query<{ id: number }>(
@@ -56,7 +56,7 @@ export async function recordRun(client: pg.ClientBase, run: Run): Promise<void> 
     [run.startedAt, run.finishedAt, JSON.stringify(run.options), JSON.stringify(files)],
   );
   const id = rows[0]?.id ?? null;
-  const refusals = run.load.files.flatMap((file) => file.refusals);
+  const refusals = run.read.flatMap((file) => file.refusals);
   await copyRows(
     client,
     "rejected_row",

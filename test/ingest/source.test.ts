@@ -30,6 +30,7 @@ async function textOf(
       bytes += count;
     },
     (piece) => pieces.push(Buffer.from(piece)),
+    new AbortController().signal,
   );
   return { text: Buffer.concat(pieces).toString(), sha256, bytes };
 }
@@ -100,7 +101,9 @@ test("a gigabyte of zeros is given up at its first piece", async () => {
   const count = (more: number) => {
     bytes += more;
   };
-  await expect(readText(sparse, count, () => undefined)).rejects.toThrow(/is not text/);
+  await expect(
+    readText(sparse, count, () => undefined, new AbortController().signal),
+  ).rejects.toThrow(/is not text/);
   expect(bytes).toBeLessThan(2 ** 20);
 });
 

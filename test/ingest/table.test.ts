@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LoadRefused } from "../../src/flows/ingest-ports.ts";
+import type { Places } from "../../src/ingest/header.ts";
+import type { Row } from "../../src/ingest/row.ts";
 import { readTable } from "../../src/ingest/table.ts";
 
 let folder = "";
@@ -25,11 +27,14 @@ async function read(
   await truncate(at, length); // longer: zeros that take no room on the disk
   const rows: { id: number; day: number | null; name: string | null }[] = [];
   const file = { name, path: at, bytes: length };
-  const table = await readTable(file, format, onBytes, (row, at) => {
-    const id = row.whole(at.id, 0, 99);
-    const one = { id, day: row.wholeOrNull(at.day, -9, 9), name: row.textOrNull(at.name) };
+  const onRow = (row: Row, places: Places<"id" | "day" | "name">) => {
+    const id = row.whole(places.id, 0, 99);
+    const day = row.wholeOrNull(places.day, -9, 9);
+    const one = { id, day, name: row.textOrNull(places.name) };
     if (!row.refused) rows.push(one);
-  });
+  };
+  const { signal } = new AbortController();
+  const table = await readTable(file, format, onBytes, onRow, signal);
   return { table, rows };
 }
 

@@ -35,6 +35,8 @@ export interface Enrolments {
 export function readEnrolments(presentations: Presentations): Enrolments {
   const all: OuladEnrolment[] = [];
   const indexes = presentations.all.map(() => new Map<number, number>());
+  // Three rows of studentVle in four are of the student before.
+  const last = { presentation: -1, student: -1, index: -1 };
 
   const enrolments: Enrolments = {
     all,
@@ -77,6 +79,7 @@ export function readEnrolments(presentations: Presentations): Enrolments {
     },
     of(row, studentAt, presentation) {
       const student = row.whole(studentAt, 0, LARGEST_ID);
+      if (student === last.student && presentation === last.presentation) return last.index;
       const index = indexes[presentation]?.get(student);
       if (index === undefined && presentation >= 0) {
         row.refuse(
@@ -84,7 +87,11 @@ export function readEnrolments(presentations: Presentations): Enrolments {
           `must be enrolled on ${presentations.all[presentation]?.ref} in studentInfo.csv`,
         );
       }
-      return index ?? -1;
+      if (index === undefined) return -1;
+      last.presentation = presentation;
+      last.student = student;
+      last.index = index;
+      return index;
     },
   };
   return enrolments;

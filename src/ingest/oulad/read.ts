@@ -1,7 +1,14 @@
-import type { OuladLoad, Progress, SourceFile } from "../../flows/ingest-ports.ts";
+import { Readable } from "node:stream";
+import type {
+  ActivityBlock,
+  OuladLoad,
+  Progress,
+  ReadFile,
+  SourceFile,
+} from "../../flows/ingest-ports.ts";
 import type { Places, TableFormat } from "../header.ts";
 import type { Row } from "../row.ts";
-import { type ReadTable, readTable } from "../table.ts";
+import { readTable } from "../table.ts";
 import { rollUpActivity } from "./activity.ts";
 import { readAssessments } from "./assessments.ts";
 import { readEnrolments } from "./enrolments.ts";
@@ -12,11 +19,17 @@ import { readPresentations } from "./presentations.ts";
 import { readSubmissions } from "./submissions.ts";
 
 /**
- * Reads and checks the seven files, each against those before it, and rolls activity up by enrolment and day. Nothing is written.
+ * Reads and checks the seven files, each against those before it: six at once, the largest on and on while what it gives is taken.
  * Rows that do not hold are kept out and named; `LoadRefused` where a file as a whole is wrong.
+ * @param blockDays how many days of activity are worth a block
  */
-export async function readOulad(folder: OuladFolder, progress: Progress): Promise<OuladLoad> {
-  const files: ReadTable[] = [];
+export async function readOulad(
+  folder: OuladFolder,
+  blockDays: number,
+  progress: Progress,
+): Promise<OuladLoad> {
+  const files: ReadFile[] = [];
+  const stop = new AbortController();
   const allBytes = filesOf(folder).reduce((sum, file) => sum + file.bytes, 0);
   let bytes = 0;
 
@@ -29,7 +42,7 @@ export async function readOulad(folder: OuladFolder, progress: Progress): Promis
       bytes += count;
       progress(bytes / allBytes, `reading ${file.name}`);
     };
-    files.push(await readTable(file, format, onBytes, onRow));
+    files.push(await readTable(file, format, onBytes, onRow, stop.signal));
   }
 
   const presentations = readPresentations();
@@ -44,22 +57,30 @@ export async function readOulad(folder: OuladFolder, progress: Progress): Promis
   const titled = assessments.titled();
   const submissions = readSubmissions(presentations, titled, assessments.indexes, enrolments);
   await read(folder.studentAssessment, formats.studentAssessment, submissions.add);
-  const activity = rollUpActivity(presentations, pages, enrolments);
-  await read(folder.studentVle, formats.studentVle, activity.add);
+
+  // Without limit: as large as what the roll-up would else hold to the end.
+  const blocks = new Readable({ objectMode: true, read: () => undefined });
+  const activity = rollUpActivity(presentations, pages, enrolments, blockDays, (days, again) => {
+    blocks.push({ days, again, fraction: bytes / allBytes } satisfies ActivityBlock);
+  });
+  const reading = read(folder.studentVle, formats.studentVle, activity.add).then(() => {
+    activity.end();
+    blocks.push(null);
+    return files;
+  });
+  reading.catch((error: Error) => blocks.destroy(error)); // whoever takes the blocks gets it
+  blocks.on("error", () => undefined); // nobody may be taking them yet
 
   return {
-    files,
-    notes: files.flatMap(noteOnStrangers),
     presentations: presentations.all,
     assessments: titled,
     enrolments: enrolments.all,
     submissions: submissions.all,
-    activity: activity.total(),
+    activity: blocks,
+    files: reading,
+    [Symbol.asyncDispose]: async () => {
+      stop.abort();
+      await reading.catch(() => undefined);
+    },
   };
-}
-
-function noteOnStrangers({ file, strangers }: ReadTable): string[] {
-  if (strangers.length === 0) return [];
-  const columns = strangers.length === 1 ? "the column" : "the columns";
-  return [`${file}: ${columns} ${strangers.join(", ")} left out; OULAD has no such name.`];
 }

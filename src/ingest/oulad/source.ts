@@ -1,5 +1,6 @@
 import type { OuladSource } from "../../flows/ingest-ports.ts";
 import { hashFile } from "../source.ts";
+import { BLOCK_DAYS } from "./activity.ts";
 import { filesOf, findOuladFolder } from "./folder.ts";
 import { readOulad } from "./read.ts";
 
@@ -17,6 +18,6 @@ export async function openOuladFolder(folder: string): Promise<OuladSource> {
           return { sha256, seconds: Math.round(performance.now() - began) / 1000 };
         }),
       ),
-    read: (progress) => readOulad(found, progress),
+    read: (progress) => readOulad(found, BLOCK_DAYS, progress),
   };
 }

@@ -7,7 +7,7 @@ CREATE TEMP TABLE in_enrolment (
 CREATE TEMP TABLE in_assessment (
   n int, presentation int, ref text, kind text, title text, due_on date, weight float8) ON COMMIT DROP;
 CREATE TEMP TABLE in_submission (
-  enrolment int, assessment int, submitted_on date, banked boolean, mark float8) ON COMMIT DROP;
+  enrolment_id int, assessment_id int, submitted_on date, banked boolean, mark float8, released_on date) ON COMMIT DROP;
 CREATE TEMP TABLE in_activity (
   enrolment_id int, on_date date, clicks int, forum int, quiz int, content int, resource int, home int, other int,
   file_rows int) ON COMMIT DROP;

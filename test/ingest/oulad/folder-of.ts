@@ -28,3 +28,10 @@ export async function folderOf(
     },
   };
 }
+
+/** studentVle ordered by date and page, so that presentations and students take turns. */
+export function byDate(text: string): string {
+  const [header = "", ...rows] = text.trimEnd().split("\n");
+  const key = (row: string) => row.split(",").slice(3).toReversed().join();
+  return `${[header, ...rows.sort((a, b) => key(a).localeCompare(key(b)))].join("\n")}\n`;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { IngestReport } from "../../../src/flows/ingest-ports.ts";
 import { testDatabase } from "../../support/database.ts";
-import { folderOf, ouladFixture, ouladSample } from "./folder-of.ts";
+import { byDate, folderOf, ouladFixture, ouladSample } from "./folder-of.ts";
 import { column, loadInto, snapshot } from "./loading.ts";
 
 /** Loaded, unchanged and refused of each file that has any loaded or refused. */
@@ -255,6 +255,21 @@ test("one folder after another keeps references and adds what is new", async () 
   expect(await content(both.db.pool)).toEqual(await content(once.db.pool));
 });
 
+test("rows of studentVle in any order make the same days", async () => {
+  await using ordered = await testDatabase();
+  await using database = await testDatabase();
+  const { pool } = database.db;
+  await loadInto(ordered.db.pool, ouladFixture);
+  const { activity_day: expected } = await snapshot(ordered.db.pool);
+  await using folder = await folderOf({ "studentVle.csv": byDate });
+  const { report } = await loadInto(pool, folder.path, { blockDays: 5 });
+  expect(changesIn(report)).toMatchObject({ activity: [305, 0, 0] });
+  expect((await snapshot(pool)).activity_day).toEqual(expected);
+  const again = await loadInto(pool, folder.path, { blockDays: 5, tutees: 5 });
+  expect(changesIn(again.report)).toEqual({});
+  expect((await snapshot(pool)).activity_day).toEqual(expected);
+});
+
 test("a tutor's name put right by hand stays", async () => {
   await using database = await testDatabase();
   const { pool } = database.db;
@@ -289,7 +304,8 @@ test("progress never falls, ends at 1 and says what is under way", async () => {
   const fractions = heard.map(([fraction]) => fraction);
   expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
   expect(fractions.at(-1)).toBe(1);
-  expect([...new Set(heard.map(([, what]) => what))]).toEqual([
+  const labels = [...new Set(heard.map(([, what]) => what))];
+  expect(labels.slice(0, 8)).toEqual([
     "looking at the files",
     "reading courses.csv",
     "reading assessments.csv",
@@ -298,11 +314,7 @@ test("progress never falls, ends at 1 and says what is under way", async () => {
     "reading studentRegistration.csv",
     "reading studentAssessment.csv",
     "reading studentVle.csv.gz",
-    "writing enrolments",
-    "writing submissions",
-    "writing activity",
-    "writing programmes and tutors",
-    "analysing",
-    "done",
   ]);
+  // How much of the writing is said depends on when the reading is over.
+  expect(labels.slice(-2)).toEqual(["analysing", "done"]);
 });

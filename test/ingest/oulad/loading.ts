@@ -1,20 +1,33 @@
 import type pg from "pg";
 import { type IngestOutcome, ingestOulad } from "../../../src/flows/ingest.ts";
-import type { Progress } from "../../../src/flows/ingest-ports.ts";
+import type { OuladSource, Progress } from "../../../src/flows/ingest-ports.ts";
+import { BLOCK_DAYS } from "../../../src/ingest/oulad/activity.ts";
+import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
 import { nameFor } from "../../../src/ingest/oulad/names.ts";
+import { readOulad } from "../../../src/ingest/oulad/read.ts";
 import { openOuladFolder } from "../../../src/ingest/oulad/source.ts";
 import { ouladStore } from "../../../src/store/ingest-oulad.ts";
 
 const clock = { now: () => new Date("2014-03-10T08:00:00Z") };
 
+interface Options {
+  readonly tutees?: number;
+  readonly progress?: Progress;
+  readonly blockDays?: number;
+}
+
 /** Loads a folder as `ingest oulad` does. */
 export function loadInto(
   pool: pg.Pool,
   folder: string,
-  { tutees = 45, progress = () => undefined }: { tutees?: number; progress?: Progress } = {},
+  { tutees = 45, progress = () => undefined, blockDays = BLOCK_DAYS }: Options = {},
 ): Promise<IngestOutcome> {
   const store = ouladStore(pool, clock, nameFor);
-  return ingestOulad({ open: openOuladFolder, store, clock })({ folder, tutees, progress });
+  const open = async (at: string): Promise<OuladSource> => ({
+    ...(await openOuladFolder(at)),
+    read: async (heard) => readOulad(await findOuladFolder(at), blockDays, heard),
+  });
+  return ingestOulad({ open, store, clock })({ folder, tutees, progress });
 }
 
 const tables = [

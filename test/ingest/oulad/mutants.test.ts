@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { LoadRefused, type OuladLoad } from "../../../src/flows/ingest-ports.ts";
-import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
-import { readOulad } from "../../../src/ingest/oulad/read.ts";
+import { LoadRefused } from "../../../src/flows/ingest-ports.ts";
 import { folderOf, ouladFixture } from "./folder-of.ts";
+import { type Content, readAll } from "./read-all.ts";
 
 const MUTANTS = 200;
 const files = [
@@ -74,9 +73,9 @@ function mutate(text: Buffer, roll: (sides: number) => number): Buffer {
   }
 }
 
-async function outcomeOf(folder: string): Promise<OuladLoad | LoadRefused> {
+async function outcomeOf(folder: string): Promise<Content | LoadRefused> {
   try {
-    return await readOulad(await findOuladFolder(folder), () => undefined);
+    return await readAll(folder);
   } catch (error) {
     if (error instanceof LoadRefused) return error;
     throw error;
@@ -88,7 +87,7 @@ test(`${MUTANTS} damaged copies are read or refused in words, every wrong row by
   for (let seed = 0; seed < MUTANTS; seed += 1) {
     const roll = dice(seed);
     const file = `${files[roll(files.length)]}.csv`;
-    let text = await readFile(path.join(ouladFixture, file));
+    let text: Buffer = await readFile(path.join(ouladFixture, file));
     for (let times = roll(4); times >= 0; times -= 1) text = mutate(text, roll);
     await using folder = await folderOf({ [file]: text });
     const outcome = await outcomeOf(folder.path);

@@ -2,36 +2,23 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import type { OuladLoad } from "../../../src/flows/ingest-ports.ts";
+import { BLOCK_DAYS } from "../../../src/ingest/oulad/activity.ts";
 import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
 import { readOulad } from "../../../src/ingest/oulad/read.ts";
-import { folderOf, ouladFixture, ouladSample } from "./folder-of.ts";
+import { byDate, folderOf, ouladFixture, ouladSample } from "./folder-of.ts";
+import { type Content, type Day, readAll } from "./read-all.ts";
 
-const read = async (folder: string): Promise<OuladLoad> =>
-  readOulad(await findOuladFolder(folder), () => undefined);
-
-/** The load as plain data, activity as one line a day, so that two loads can be compared. */
-function contentOf(load: OuladLoad) {
-  const days = load.enrolments.flatMap((_, n) => activityOf(load, n).map((day) => ({ n, ...day })));
-  const { presentations, assessments, enrolments, submissions } = load;
+/** What was read, without how: to compare two folders. */
+function contentOf({ presentations, assessments, enrolments, submissions, days }: Content) {
   return { presentations, assessments, enrolments, submissions, days };
 }
 
-function activityOf(load: OuladLoad, enrolment: number) {
-  const days: { day: number; clicks: number; kinds: number[]; rows: number }[] = [];
-  load.activity.visit(enrolment, (day, values, at) => {
-    const [clicks = 0, ...kinds] = values.subarray(at, at + 7);
-    days.push({ day, clicks, kinds: [...kinds], rows: values[at + 7] ?? 0 });
-  });
-  return days;
-}
-
-const enrolmentOf = (load: OuladLoad, ref: string, student: string) =>
+const enrolmentOf = (load: Content, ref: string, student: string) =>
   load.enrolments.findIndex(
     (one) => one.student === student && load.presentations[one.presentation]?.ref === ref,
   );
 
-const fixture = await read(ouladFixture);
+const fixture = await readAll(ouladFixture);
 
 test("presentations begin on 1 February (B) or 1 October (J) and last as published", () => {
   const dates = fixture.presentations.map(({ ref, startsOn, endsOn }) => [ref, startsOn, endsOn]);
@@ -63,7 +50,7 @@ test("assessments carry a kind and a title numbered by due date; an exam may hav
 });
 
 test("two exams of a presentation are numbered", async () => {
-  const { assessments } = await read(ouladSample);
+  const { assessments } = await readAll(ouladSample);
   const exams = assessments.filter(({ kind }) => kind === "exam").map(({ title }) => title);
   expect(exams).toEqual(["Exam 1", "Exam 2", "Exam", "Exam"]);
 });
@@ -120,24 +107,22 @@ test("a submission may have no mark", () => {
 });
 
 test("rows of the same student, page and day add up, by kind of page", () => {
-  const days = activityOf(fixture, enrolmentOf(fixture, "AAA-2013J", "28400"));
+  const n = enrolmentOf(fixture, "AAA-2013J", "28400");
+  const days = fixture.days.filter((day) => day.n === n);
   // 14 rows, three of them of one forum page: forum, quiz, content, resource, home, other (subpage).
-  expect(days[0]).toEqual({ day: -10, clicks: 70, kinds: [14, 0, 33, 3, 11, 9], rows: 14 });
+  expect(days[0]).toEqual({ n, day: -10, clicks: 70, kinds: [14, 0, 33, 3, 11, 9], rows: 14 });
 });
 
 test("the sample holds what it is said to hold", async () => {
-  const load = await read(ouladSample);
-  let clicks = 0;
-  for (const n of load.enrolments.keys())
-    for (const day of activityOf(load, n)) clicks += day.clicks;
-  expect(load.enrolments).toHaveLength(600);
-  expect(load.files.map(({ file, read }) => [file, read])).toContainEqual([
+  const { enrolments, files, days, refusals } = await readAll(ouladSample);
+  expect(enrolments).toHaveLength(600);
+  expect(files.map(({ file, read }) => [file, read])).toContainEqual([
     "studentVle.csv.gz",
     118_785,
   ]);
-  expect(load.activity.days).toBe(22_114);
-  expect(clicks).toBe(456_474);
-  expect(load.files.flatMap(({ refusals }) => refusals)).toEqual([]);
+  expect(days).toHaveLength(22_114);
+  expect(days.reduce((sum, { clicks }) => sum + clicks, 0)).toBe(456_474);
+  expect(refusals).toEqual([]);
 });
 
 test.each<[string, (text: string) => string | Buffer]>([
@@ -165,10 +150,10 @@ test.each<[string, (text: string) => string | Buffer]>([
     "studentAssessment.csv": change,
     "studentVle.csv": change,
   });
-  const load = await read(folder.path);
+  const load = await readAll(folder.path);
   expect(contentOf(load)).toEqual(contentOf(fixture));
-  expect(load.files.flatMap(({ refusals }) => refusals)).toEqual([]);
-  expect(load.notes).toEqual([]);
+  expect(load.refusals).toEqual([]);
+  expect(load.files.flatMap(({ strangers }) => strangers)).toEqual([]);
 });
 
 test("gzipped files read the same", async () => {
@@ -176,7 +161,7 @@ test("gzipped files read the same", async () => {
     "studentInfo.csv": null,
     "studentInfo.csv.gz": gzipSync(await readFile(path.join(ouladFixture, "studentInfo.csv"))),
   });
-  expect(contentOf(await read(folder.path))).toEqual(contentOf(fixture));
+  expect(contentOf(await readAll(folder.path))).toEqual(contentOf(fixture));
 });
 
 test("a column nobody knows is left out and named once", async () => {
@@ -184,21 +169,53 @@ test("a column nobody knows is left out and named once", async () => {
     "studentInfo.csv": (text) =>
       text.replaceAll(/$/gm, ',"x"').replace('"x"', '"nickname"').replace(/,"x"$/, ""),
   });
-  const load = await read(folder.path);
+  const load = await readAll(folder.path);
   expect(contentOf(load)).toEqual(contentOf(fixture));
-  expect(load.notes).toEqual([
-    "studentInfo.csv: the column nickname left out; OULAD has no such name.",
+  expect(load.files.map(({ strangers }) => strangers)).toEqual([
+    [],
+    [],
+    [],
+    ["nickname"],
+    [],
+    [],
+    [],
   ]);
 });
 
 test("progress rises from the first file's bytes to all of them and names the file", async () => {
   const heard: [number, string][] = [];
-  await readOulad(await findOuladFolder(ouladSample), (fraction, what) =>
-    heard.push([fraction, what]),
+  await using load = await readOulad(
+    await findOuladFolder(ouladSample),
+    BLOCK_DAYS,
+    (fraction, what) => heard.push([fraction, what]),
   );
+  await load.files;
   expect(heard.map(([fraction]) => fraction)).toEqual(
     heard.map(([fraction]) => fraction).toSorted((a, b) => a - b),
   );
   expect(heard.at(-1)).toEqual([1, "reading studentVle.csv.gz"]);
   expect(heard[0]?.[1]).toBe("reading courses.csv");
+});
+
+test("the rows of studentVle may stand in any order", async () => {
+  await using folder = await folderOf({ "studentVle.csv": byDate });
+  expect(contentOf(await readAll(folder.path))).toEqual(contentOf(fixture));
+});
+
+test("activity is handed on presentation by presentation, in the order of the table's key", async () => {
+  const { blocks, days } = await readAll(ouladFixture, 5);
+  expect(blocks).toEqual([
+    { days: 24, again: false }, // AAA-2013J
+    { days: 11, again: false }, // BBB-2013B has too few by itself
+    { days: 8, again: false },
+  ]);
+  expect(days).toEqual(fixture.days);
+});
+
+test("once a presentation comes again, what is left is handed on at the end and marked", async () => {
+  await using folder = await folderOf({ "studentVle.csv": byDate });
+  const { blocks, days } = await readAll(folder.path, 5);
+  expect(blocks.map(({ again }) => again)).toEqual([false, true]);
+  const clicks = (all: readonly Day[]) => all.reduce((sum, day) => sum + day.clicks, 0);
+  expect(clicks(days)).toBe(clicks(fixture.days));
 });

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
-import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
-import { readOulad } from "../../../src/ingest/oulad/read.ts";
 import { folderOf, ouladFixture } from "./folder-of.ts";
+import { readAll } from "./read-all.ts";
 
-const read = async (folder: string) => readOulad(await findOuladFolder(folder), () => undefined);
 const lines = {
   courses: 8,
   assessments: 70,
@@ -151,25 +149,23 @@ test.each<[string, File, string, string, string]>([
   ["AAA,2013J,28400,546614,1,", "studentVle", "sum_click", "", whole(0, 100000)],
 ])("%s at the end of %s is refused for its %s", async (row, file, field, value, reason) => {
   await using folder = await folderOf({ [`${file}.csv`]: (text) => `${text}${row}\n` });
-  const load = await read(folder.path);
-  expect(load.files.flatMap(({ refusals }) => refusals)).toEqual([
-    { file: `${file}.csv`, line: lines[file], field, value, reason },
-  ]);
+  const { refusals } = await readAll(folder.path);
+  expect(refusals).toEqual([{ file: `${file}.csv`, line: lines[file], field, value, reason }]);
 });
 
 test("refused rows leave the others as they are", async () => {
   await using folder = await folderOf({
     "studentVle.csv": (text) => text.replace("\n", "\nAAA,2013J,28400,546652,-10,x\n"),
   });
-  const [changed, before] = [await read(folder.path), await read(ouladFixture)];
-  expect(changed.activity.days).toBe(before.activity.days);
+  const [changed, before] = [await readAll(folder.path), await readAll(ouladFixture)];
+  expect(changed.days).toEqual(before.days);
   expect(changed.files.at(-1)).toMatchObject({ read: 306 });
 });
 
 test("clicks that would not fit a day are refused", async () => {
   const row = "AAA,2013J,28400,546614,100,100000\n";
   await using folder = await folderOf({ "studentVle.csv": (text) => text + row.repeat(21_475) });
-  const refusals = (await read(folder.path)).files.flatMap((file) => file.refusals);
+  const { refusals } = await readAll(folder.path);
   expect(refusals.map(({ line, reason }) => [line, reason])).toEqual([
     [307 + 21_474, "must not bring the day over 2147483647"],
   ]);
@@ -197,11 +193,8 @@ test.each([
     "vle.csv": (text) => `${text}"9","AAA","2013J","${type}","",""\n`,
     "studentVle.csv": (text) => `${text}"AAA","2013J","28400","9","300","3"\n`,
   });
-  const { activity, enrolments } = await read(folder.path);
-  const seen: number[][] = [];
-  const student = enrolments.findIndex((one) => one.student === "28400");
-  activity.visit(student, (day, values, at) => {
-    if (day === 300) seen.push([...values.subarray(at, at + 7)]);
-  });
-  expect(seen).toEqual([[3, ...Array.from({ length: 6 }, (_, i) => (i === kind ? 3 : 0))]]);
+  const { days } = await readAll(folder.path);
+  expect(days.filter(({ day }) => day === 300)).toMatchObject([
+    { clicks: 3, kinds: Array.from({ length: 6 }, (_, i) => (i === kind ? 3 : 0)) },
+  ]);
 });

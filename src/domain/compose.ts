@@ -146,16 +146,17 @@ function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
     );
   }
   if (standing.state === "snoozed") {
-    const was = lastSnapshot(tutee.history);
-    if (!standing.wakeIfWorse || !was || !isWorse(score, was)) return "snoozed";
-    return place("back", { kind: "woken", fresh: freshSince(score.signals, was) }, ranks.back);
+    const last = lastActWithSnapshot(tutee.history);
+    if (!standing.wakeIfWorse || !last || !isWorse(score, last.was)) return "snoozed";
+    const fresh = freshSince(score.signals, last.was);
+    return place("back", { kind: "woken", own: last.by === occasion.tutor, fresh }, ranks.back);
   }
   if (
     standing.state === "waiting" ||
     standing.state === "booked" ||
     standing.state === "contacted"
   ) {
-    const was = lastSnapshot(tutee.history);
+    const was = lastActWithSnapshot(tutee.history)?.was;
     if (!worthy || !was) return "resting";
     const fresh = freshSince(score.signals, was);
     // "Sorted" rests until something new; everything else until it gets worse.
@@ -196,12 +197,10 @@ const freshSince = (
   was: { readonly signals: readonly SignalId[] },
 ): Signal[] => signals.filter((signal) => !was.signals.includes(signal.id));
 
-function lastSnapshot(history: readonly LogEntry[]): Snapshot | null {
-  const last = standingEntries(history).findLast(
-    (entry) => entry.kind === "contact" || entry.kind === "snooze",
-  );
-  return last && "was" in last ? last.was : null;
-}
+type Recorded = Extract<LogEntry, { was: Snapshot }>;
+
+const lastActWithSnapshot = (history: readonly LogEntry[]): Recorded | undefined =>
+  standingEntries(history).findLast((entry) => entry.kind === "contact" || entry.kind === "snooze");
 
 type Snooze = Extract<LogEntry, { kind: "snooze" }>;
 
@@ -216,7 +215,8 @@ function backBecause(snooze: Snooze, signals: readonly Signal[], today: IsoDate)
   const fresh = freshSince(signals, snooze.was);
   const still = signals.filter((signal) => snooze.was.signals.includes(signal.id));
   const days = daysBetween(snooze.on, today);
-  return { kind: "back", days, deadline: snooze.deadline, fresh, still };
+  const better = still.length < snooze.was.signals.length;
+  return { kind: "back", days, deadline: snooze.deadline, fresh, still, better };
 }
 
 const praiseOrder: Record<Praise["id"], number> = {

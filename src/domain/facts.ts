@@ -33,8 +33,15 @@ export type Because =
       readonly deadline: string | null;
       readonly fresh: readonly Signal[];
       readonly still: readonly Signal[];
+      /** A reason of then holds no more. */
+      readonly better: boolean;
     }
-  | { readonly kind: "woken"; readonly fresh: readonly Signal[] }
+  | {
+      readonly kind: "woken";
+      /** The reader's own snooze. */
+      readonly own: boolean;
+      readonly fresh: readonly Signal[];
+    }
   | { readonly kind: "changed"; readonly fresh: readonly Signal[] }
   | { readonly kind: "still-here"; readonly listedOn: IsoDate };
 

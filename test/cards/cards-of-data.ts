@@ -64,7 +64,7 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       because:
         at % 2 === 0
           ? { kind: "nothing" }
-          : { kind: "back", days: 7, deadline: data, fresh: all, still: all },
+          : { kind: "back", days: 7, deadline: data, fresh: all, still: all, better: false },
       alsoTutoredBy: one.alsoTutoredBy,
       lastSpokeOn: "2025-10-12",
       standing,

@@ -167,7 +167,7 @@ export const fourRows: readonly ListRow[] = [
     token: token(3, 1),
     student: chidi,
     why: "back",
-    because: { kind: "woken", fresh: [signals.notHandedIn] },
+    because: { kind: "woken", own: true, fresh: [signals.notHandedIn] },
     alsoTutoredBy: ["Dr Kofi Osei"],
   }),
   row({

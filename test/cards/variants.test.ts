@@ -28,11 +28,11 @@ const none: typeof all = [];
 const becauses: Because[] = [
   { kind: "nothing" },
   { kind: "still-here", listedOn: "2026-11-02" },
-  { kind: "woken", fresh: all },
-  { kind: "woken", fresh: none },
+  { kind: "woken", own: true, fresh: all },
+  { kind: "woken", own: true, fresh: none },
   { kind: "changed", fresh: all },
-  { kind: "back", days: 7, deadline: null, fresh: none, still: all },
-  { kind: "back", days: 3, deadline: "Databases test", fresh: all, still: none },
+  { kind: "back", days: 7, deadline: null, fresh: none, still: all, better: false },
+  { kind: "back", days: 3, deadline: "Databases test", fresh: all, still: none, better: false },
   ...outcomes.flatMap((outcome) =>
     [true, false].map((own) => ({
       kind: "due" as const,

@@ -200,10 +200,16 @@ test("back from a snooze says what is new and what is still there; back unchange
     deadline: null,
     fresh: [missed],
     still: [quiet],
+    better: false,
+  });
+  expect(onlyPlace(tutee("x", score("medium", late), snooze))?.because).toMatchObject({
+    better: true,
+    still: [],
   });
   expect(onlyPlace(tutee("x", score("medium", quiet), snooze))?.because).toMatchObject({
     fresh: [],
     still: [quiet],
+    better: false,
   });
 });
 

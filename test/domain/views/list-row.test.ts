@@ -29,9 +29,12 @@ describe("a row", () => {
     ],
     [
       "Back",
-      { why: "back", because: { kind: "back", days: 7, deadline: null, fresh: [], still: [] } },
+      {
+        why: "back",
+        because: { kind: "back", days: 7, deadline: null, fresh: [], still: [], better: false },
+      },
     ],
-    ["Back early", { why: "back", because: { kind: "woken", fresh: [signals.quiet] } }],
+    ["Back early", { why: "back", because: { kind: "woken", own: true, fresh: [signals.quiet] } }],
     ["Changed", { why: "changed", because: { kind: "changed", fresh: [signals.quiet] } }],
     ["Still here", { why: "changed", because: { kind: "still-here", listedOn: "2026-11-02" } }],
     ["Keep an eye on", { listed: false, level: "medium" }],

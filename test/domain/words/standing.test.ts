@@ -57,12 +57,27 @@ describe("the second half of a row", () => {
 
 describe("back because", () => {
   const { notHandedIn, quiet, lateWork } = signals;
-  const back = { kind: "back", days: 7, deadline: null, fresh: [], still: [] } as const;
+  const back = {
+    kind: "back",
+    days: 7,
+    deadline: null,
+    fresh: [],
+    still: [],
+    better: false,
+  } as const;
   test.each<[Because, string]>([
     [{ kind: "nothing" }, ""],
     [{ kind: "still-here", listedOn: "2026-11-02" }, ""],
     [{ ...back, still: [quiet] }, "Back after 7 days. Nothing has changed."],
     [{ ...back, days: 1 }, "Back after 1 day. Nothing has changed."],
+    [
+      { ...back, still: [quiet], better: true },
+      "Back after 7 days. Better since then; still no Moodle activity.",
+    ],
+    [
+      { kind: "woken", own: false, fresh: [notHandedIn] },
+      "New since the snooze: Databases coursework not handed in.",
+    ],
     [
       { ...back, fresh: [lateWork], still: [quiet] },
       "Back after 7 days. Since then: handed in late: 2 of the last 3 pieces; still no Moodle activity.",
@@ -72,10 +87,10 @@ describe("back because", () => {
       "Back after Data Structures test. Since then: Databases coursework not handed in.",
     ],
     [
-      { kind: "woken", fresh: [notHandedIn, quiet, lateWork] },
+      { kind: "woken", own: true, fresh: [notHandedIn, quiet, lateWork] },
       "New since you snoozed: Databases coursework not handed in; no Moodle activity for 9 days.",
     ],
-    [{ kind: "woken", fresh: [] }, ""],
+    [{ kind: "woken", own: true, fresh: [] }, ""],
     [{ kind: "changed", fresh: [quiet] }, "New since last time: no Moodle activity for 9 days."],
   ])("%o", (because, expected) => {
     expect(words.because(because, reader)).toBe(expected);

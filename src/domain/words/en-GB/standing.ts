@@ -116,7 +116,7 @@ export function because(what: Because, reader: Reader): string {
     case "woken":
       return what.fresh.length === 0
         ? ""
-        : `New since you snoozed: ${changes(what.fresh, reader)}.`;
+        : `New since ${what.own ? "you snoozed" : "the snooze"}: ${changes(what.fresh, reader)}.`;
     case "changed":
       return what.fresh.length === 0 ? "" : `New since last time: ${changes(what.fresh, reader)}.`;
     case "back": {
@@ -124,8 +124,10 @@ export function because(what: Because, reader: Reader): string {
         what.deadline === null
           ? `Back after ${days(what.days)}.`
           : `Back after ${cut(what.deadline, textLimits.piece)}.`;
-      if (what.fresh.length === 0) return `${back} Nothing has changed.`;
       const old = what.still.slice(0, 1).map((signal) => still(signal, reader));
+      if (what.fresh.length === 0) {
+        return `${back} ${what.better && old.length > 0 ? `Better since then; ${old.join("")}` : "Nothing has changed"}.`;
+      }
       return `${back} Since then: ${[changes(what.fresh, reader), ...old].join("; ")}.`;
     }
   }

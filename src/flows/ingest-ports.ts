@@ -169,6 +169,12 @@ export interface LastLoad {
   readonly refusals: readonly Refusal[];
 }
 
+export interface SavedLoad {
+  readonly files: readonly FileReport[];
+  /** Links between staff and students or programmes that were made, for new students and where a tutor changed. */
+  readonly links: number;
+}
+
 export interface OuladStore {
   /** Null when the newest load of anything was not of OULAD, or the tables no longer hold as many rows as it left. */
   lastLoad(): Promise<LastLoad | null>;
@@ -181,7 +187,7 @@ export interface OuladStore {
     options: OuladOptions,
     startedAt: Date,
     progress: Progress,
-  ): Promise<readonly FileReport[]>;
+  ): Promise<SavedLoad>;
 }
 
 /** A folder whose seven files are there. */

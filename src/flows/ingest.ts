@@ -49,16 +49,17 @@ export const ingestOulad =
     const unchanged = await sameAsBefore(source, options, ports.store);
     if (unchanged !== null) {
       progress(1, "done");
-      return outcomeOf(unchanged, []);
+      return { report: unchanged, summary: summaryOf(unchanged.files, 0), notes: [] };
     }
 
     const both = bothProgress(progress);
     await using load = await source.read(both.reading);
-    const files = await ports.store.save(load, options, startedAt, both.writing);
+    const { files, links } = await ports.store.save(load, options, startedAt, both.writing);
     const read = await load.files;
     progress(1, "done");
     const refusals = read.flatMap((file) => file.refusals).slice(0, REFUSALS_REPORTED);
-    return outcomeOf({ files, refusals }, read.flatMap(noteOnStrangers));
+    const notes = read.flatMap(noteOnStrangers);
+    return { report: { files, refusals }, summary: summaryOf(files, links), notes };
   };
 
 /** One progress out of two that run side by side. What is read is said while there is something to read. */
@@ -116,11 +117,7 @@ const mayBeSame = (last: LastLoad, { files }: OuladSource, options: OuladOptions
   last.options.loader === options.loader &&
   last.files.every(({ file, bytes }, i) => file === files[i]?.name && bytes === files[i].bytes);
 
-function outcomeOf(report: IngestReport, notes: readonly string[]): IngestOutcome {
-  return { report, summary: summaryOf(report.files), notes };
-}
-
-function summaryOf(files: readonly FileReport[]): string {
+function summaryOf(files: readonly FileReport[], links: number): string {
   const sum = (count: (file: FileReport) => number) =>
     files.reduce((total, file) => total + count(file), 0);
   const rows = (count: number) =>
@@ -129,7 +126,13 @@ function summaryOf(files: readonly FileReport[]): string {
   const refused = sum((file) => file.refused);
   const unchanged = sum((file) => file.unchanged);
   const kept = refused > 0 ? ` ${rows(refused)} refused.` : "";
-  if (loaded === 0) return `Nothing changed: all ${rows(unchanged)} were there already.${kept}`;
+  if (loaded + links === 0) {
+    return `Nothing changed: all ${rows(unchanged)} were there already.${kept}`;
+  }
+  if (loaded === 0) {
+    const made = `${links.toLocaleString("en-GB")} ${links === 1 ? "link" : "links"}`;
+    return `All ${rows(unchanged)} were there already; ${made} of staff to students made anew.${kept}`;
+  }
   const already = unchanged > 0 ? ` ${rows(unchanged)} were there already.` : "";
   return `${rows(loaded)} loaded.${already}${kept}`;
 }

@@ -9,13 +9,13 @@ const writeLinks = readSql("ingest-oulad-links");
 
 /**
  * Gives all of OULAD's students programmes and a tutor each, and makes the staff: `tutees` students a tutor (0: no tutors), a director
- * a programme, one support team. The same students and `tutees` always give the same.
+ * a programme, one support team. The same students and `tutees` always give the same. Returns how many links were made.
  */
 export async function savePeople(
   client: pg.ClientBase,
   tutees: number,
   nameOf: NameOf,
-): Promise<void> {
+): Promise<number> {
   await runStatements(client, writeProgrammes);
   const { rows } = await client.query<{ students: number; programmes: string[] | null }>(
     "SELECT count(DISTINCT student_id)::int AS students, array_agg(DISTINCT programme) AS programmes FROM given_membership",
@@ -36,7 +36,7 @@ export async function savePeople(
       [null, "student-support", null, "Student Support", null],
     ],
   );
-  await runStatements(client, writeLinks);
+  return await runStatements(client, writeLinks);
 }
 
 /** "tutor-001" for the first. */

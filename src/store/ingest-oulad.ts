@@ -31,8 +31,8 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
         progress(0.1, "writing submissions");
         ledger.wrote("submission", await saveSubmissions(client, load, enrolled.rows));
         progress(0.2, "writing programmes and tutors");
-        await savePeople(client, options.tutees, nameOf);
-        ledger.wrote("people", 0);
+        const links = await savePeople(client, options.tutees, nameOf);
+        ledger.skip();
         const activity = await saveActivity(client, load, enrolled.rows, (fraction) =>
           progress(0.3 + 0.6 * fraction, "writing activity"),
         );
@@ -44,7 +44,7 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
         await recordRun(client, { startedAt, finishedAt: clock.now(), options, read, files });
         progress(0.9, "analysing");
         await analyse(client);
-        return files;
+        return { files, links };
       }),
   };
 }
@@ -70,17 +70,20 @@ async function analyse(client: pg.ClientBase): Promise<void> {
 
 /** What became of each file: rows that made a difference, and the time since the entry before. */
 function openLedger() {
-  const written = new Map<string, { readonly rows: number; readonly ms: number }>();
+  const written = new Map<string, { readonly rows: number; readonly seconds: number }>();
   let last = performance.now();
+  const lap = (): number => {
+    const began = last;
+    last = performance.now();
+    return (last - began) / 1000;
+  };
   return {
-    wrote(entity: string, rows: number): void {
-      const now = performance.now();
-      written.set(entity, { rows, ms: now - last });
-      last = now;
-    },
+    wrote: (entity: string, rows: number) => written.set(entity, { rows, seconds: lap() }),
+    /** What took this time belongs to no file. */
+    skip: lap,
     report: (files: readonly ReadFile[]): FileReport[] =>
       files.map(({ file, entity, read, refusals, seconds }) => {
-        const { rows: loaded, ms } = written.get(entity) ?? { rows: 0, ms: 0 };
+        const { rows: loaded, ...writing } = written.get(entity) ?? { rows: 0, seconds: 0 };
         const refused = refusals.length;
         return {
           file,
@@ -89,8 +92,12 @@ function openLedger() {
           loaded,
           unchanged: read - refused - loaded,
           refused,
-          seconds: Math.round(seconds * 1000 + ms) / 1000,
+          seconds: Math.round(1000 * together(entity, seconds, writing.seconds)) / 1000,
         };
       }),
   };
 }
+
+/** Activity is read and written side by side, the other files one after the other. */
+const together = (entity: string, reading: number, writing: number): number =>
+  entity === "activity" ? Math.max(reading, writing) : reading + writing;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type IngestOutcome, ingestOulad } from "../../../src/flows/ingest.ts";
-import type { OuladSource, Progress } from "../../../src/flows/ingest-ports.ts";
+import type { IngestReport, OuladSource, Progress } from "../../../src/flows/ingest-ports.ts";
 import { BLOCK_DAYS } from "../../../src/ingest/oulad/activity.ts";
 import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
 import { nameFor } from "../../../src/ingest/oulad/names.ts";
@@ -63,3 +63,11 @@ export async function column<T>(pool: pg.Pool, sql: string): Promise<T[]> {
   const { rows } = await pool.query<T[]>({ text: sql, rowMode: "array" });
   return rows.flatMap(([value]) => (value === undefined ? [] : [value]));
 }
+
+/** Loaded, unchanged and refused of each file that has any loaded or refused. */
+export const changesIn = (report: IngestReport) =>
+  Object.fromEntries(
+    report.files
+      .filter(({ loaded, refused }) => loaded + refused > 0)
+      .map(({ entity, loaded, unchanged, refused }) => [entity, [loaded, unchanged, refused]]),
+  );

@@ -23,6 +23,7 @@ import { caseloads } from "./store/caseloads.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
 import type { Database } from "./store/database.ts";
 import { digests } from "./store/digests.ts";
+import { dueMessages } from "./store/due-messages.ts";
 import { facts } from "./store/facts.ts";
 import { outbox } from "./store/outbox.ts";
 import { openPool } from "./store/pool.ts";
@@ -80,6 +81,7 @@ export async function openApp(options: AppOptions) {
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
     digests: digests(pool),
+    dueMessages: dueMessages(pool),
     facts: facts({ pool, clock, zone, settings, closed }),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),

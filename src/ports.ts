@@ -2,6 +2,7 @@ import type { Link } from "./domain/access.ts";
 import type { Inputs, ItemAction } from "./domain/actions.ts";
 import type { Place, Tutee } from "./domain/compose.ts";
 import type { IsoDate } from "./domain/dates.ts";
+import type { Shown } from "./domain/due.ts";
 import type {
   ClosedList,
   DigestSummary,
@@ -131,15 +132,27 @@ export interface Digests {
   newest(tutor: StaffId): Promise<DigestHead | null>;
   head(digest: DigestId): Promise<DigestHead | null>;
   /**
-   * The item of a student on the tutor's newest list; made, without a place, when the list does not hold them. `refresh` brings
-   * one that is there up to `item`. Null when the tutor has no list yet.
+   * The item of a student on the tutor's newest list; made, without a place, when the list does not hold them. Null when the tutor has
+   * no list yet.
    */
-  itemFor(
-    tutor: StaffId,
-    student: StudentId,
-    item: ItemOutsideList,
-    refresh: boolean,
-  ): Promise<ItemId | null>;
+  itemFor(tutor: StaffId, student: StudentId, item: ItemOutsideList): Promise<ItemId | null>;
+}
+
+/** What tutors are told between two lists. */
+export interface DueMessages {
+  /** Whom the tutor's newest list holds, and what it last said of them. */
+  shown(tutor: StaffId): Promise<ReadonlyMap<StudentId, Shown>>;
+  /**
+   * Brings the newest list's items of these students up to them, making those it lacks, audits who was told of, and puts one message
+   * about them into the outbox: all or nothing, and for one slot once. The delivery; null when there is one already.
+   */
+  save(message: {
+    readonly id: DeliveryId;
+    readonly tutor: StaffId;
+    readonly slot: SlotId;
+    readonly items: readonly (ItemOutsideList & { readonly studentId: StudentId })[];
+    readonly at: Date;
+  }): Promise<DeliveryId | null>;
 }
 
 /** A student opened or told about outside the list's places. */

@@ -1,21 +1,17 @@
-import type { Place, Tutee } from "./compose.ts";
-import { addDays, type IsoDate, isWorkingDay } from "./dates.ts";
+import type { Place } from "./compose.ts";
+import type { StudentId } from "./ids.ts";
+
+/** What a tutor's newest list, or a message since, said of a student. */
+export type Shown = Pick<Place, "hard" | "because">;
 
 /**
- * What a tutor is told between two lists, on one day: follow-ups that fell due since the working day before, and hard triggers (also
- * of snoozed students) that no list has shown yet. `places` are the caseload's as composed for the day.
+ * What a tutor is told between two lists: follow-ups that have fallen due and hard triggers (also of snoozed students) that neither the
+ * newest list nor a message since has shown. `places` are the caseload's as composed for the day.
  */
-export function dueToday(
-  places: readonly Place[],
-  tutees: readonly Tutee[],
-  today: IsoDate,
-  closed: ReadonlySet<IsoDate>,
-): Place[] {
-  const lastListed = new Map(tutees.map((tutee) => [tutee.studentId, tutee.lastListed]));
-  let before = addDays(today, -1);
-  while (!isWorkingDay(before, closed)) before = addDays(before, -1);
-  return places.filter((place) => {
-    if (place.standing.state === "due") return place.standing.since > before;
-    return place.hard && lastListed.get(place.studentId)?.hard !== true;
+export const dueToday = (places: readonly Place[], shown: ReadonlyMap<StudentId, Shown>): Place[] =>
+  places.filter(({ studentId, standing, hard }) => {
+    const last = shown.get(studentId);
+    if (standing.state !== "due") return hard && last?.hard !== true;
+    // The same contact comes back once; a later one is news again.
+    return last?.because.kind !== "due" || last.because.on !== standing.on;
   });
-}

@@ -1,7 +1,6 @@
 import type { Place } from "../domain/compose.ts";
-import type { IsoDate } from "../domain/dates.ts";
 import { dueToday } from "../domain/due.ts";
-import { type DeliveryId, type ItemId, type SlotId, staffPerson } from "../domain/ids.ts";
+import type { DeliveryId, ItemId, SlotId } from "../domain/ids.ts";
 import { readSlotName } from "../domain/schedule.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type {
@@ -9,8 +8,8 @@ import type {
   Clock,
   ComposeDigests,
   Digests,
+  DueMessages,
   NewId,
-  Outbox,
   Rhythms,
   Slots,
 } from "../ports.ts";
@@ -18,13 +17,12 @@ import type {
 type Ports = {
   readonly compose: ComposeDigests;
   readonly digests: Digests;
-  readonly outbox: Outbox;
+  readonly dueMessages: DueMessages;
   readonly slots: Slots;
   readonly rhythms: Rhythms;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
-  readonly closed: ReadonlySet<IsoDate>;
 };
 
 /**
@@ -32,7 +30,7 @@ type Ports = {
  * list is of this day have it there.
  */
 export const tellDue = (ports: Ports) => {
-  const { compose, digests, outbox, slots, rhythms, bell, clock, newId, closed } = ports;
+  const { compose, digests, dueMessages, slots, rhythms, bell, clock, newId } = ports;
   return async (id: SlotId): Promise<void> => {
     const slot = await slots.read(id);
     const kind = slot && readSlotName(slot.name);
@@ -41,39 +39,27 @@ export const tellDue = (ports: Ports) => {
     const missed = wallClock(clock.now(), kind.zone).date !== today;
     const here = (await rhythms.all()).filter((rhythm) => rhythm.zone === kind.zone);
     const tutors = (await Promise.all(here.map((rhythm) => rhythms.tutors(rhythm)))).flat();
-    // Yesterday's news is not told today: the next day's message or the list says it.
-    for (const { digest, caseload } of missed ? [] : await compose(today, tutors, null)) {
-      const newest = await digests.newest(digest.tutor);
+    // Yesterday's news is not told today as today's: the next message or the list says it.
+    for (const { digest } of missed ? [] : await compose(today, tutors, null)) {
+      const { tutor, items: places } = digest;
+      const newest = await digests.newest(tutor);
       if (!newest || newest.asOf >= today) continue;
-      const due = dueToday(digest.items, caseload.tutees, today, closed);
+      const due = dueToday(places, await dueMessages.shown(tutor));
       if (due.length === 0) continue;
-      const items: string[] = [];
-      for (const place of due) {
-        const item = await digests.itemFor(
-          digest.tutor,
-          place.studentId,
-          outsideList(place, newId),
-          true,
-        );
-        if (item) items.push(item);
-      }
-      const delivery = await outbox.add(
-        {
-          id: newId() as DeliveryId,
-          occasion: `due-${id}`,
-          recipient: staffPerson(digest.tutor),
-          card: "due",
-          digest: newest.id,
-          view: { card: "due", items },
-        },
-        clock.now(),
-      );
-      await bell.ring({ job: "deliver", delivery });
+      const delivery = await dueMessages.save({
+        id: newId() as DeliveryId,
+        tutor,
+        slot: id,
+        items: due.map((place) => outsideList(place, newId)),
+        at: clock.now(),
+      });
+      if (delivery) await bell.ring({ job: "deliver", delivery });
     }
     await slots.finish(id, clock.now());
   };
 };
 
-function outsideList({ why, hard, level, trend, signals, because }: Place, newId: NewId) {
-  return { id: newId() as ItemId, why, hard, level, trend, signals, because };
+function outsideList(place: Place, newId: NewId) {
+  const { studentId, why, hard, level, trend, signals, because } = place;
+  return { id: newId() as ItemId, studentId, why, hard, level, trend, signals, because };
 }

@@ -40,17 +40,16 @@ export const digests = (pool: pg.Pool): Digests => ({
     return rows[0] ?? null;
   },
 
-  async itemFor(tutor, student, item, refresh) {
+  async itemFor(tutor, student, item) {
     const { rows } = await pool.query<{ id: ItemId }>(
       `WITH newest AS (
          SELECT id FROM digest WHERE tutor_id = $1 ORDER BY as_of DESC LIMIT 1
        ), made AS (
-         INSERT INTO digest_item AS i
+         INSERT INTO digest_item
            (id, digest_id, tutor_id, student_id, position, listed, why, hard, level, trend, signals, because)
          SELECT $3::uuid, newest.id, $1, $2, NULL, false, $4, $5, $6, $7, $8, $9 FROM newest
-         ON CONFLICT (digest_id, student_id) DO UPDATE
-           SET why = $4, hard = $5, level = $6, trend = $7, signals = $8, because = $9 WHERE $10
-         RETURNING i.id
+         ON CONFLICT (digest_id, student_id) DO NOTHING
+         RETURNING id
        )
        SELECT id FROM made
        UNION
@@ -65,7 +64,6 @@ export const digests = (pool: pg.Pool): Digests => ({
         item.trend,
         JSON.stringify(item.signals),
         JSON.stringify(item.because),
-        refresh,
       ],
     );
     return rows[0]?.id ?? null;

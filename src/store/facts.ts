@@ -73,12 +73,7 @@ export const facts = (context: FactsContext): Facts => {
         why: "new" as const,
         because: { kind: "nothing" as const },
       };
-      return digests(pool).itemFor(
-        reader,
-        student,
-        { ...item, level, trend, hard, signals },
-        false,
-      );
+      return digests(pool).itemFor(reader, student, { ...item, level, trend, hard, signals });
     },
 
     async habits(reader: StaffId) {

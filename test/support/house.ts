@@ -25,6 +25,7 @@ import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
 import { digests } from "../../src/store/digests.ts";
+import { dueMessages } from "../../src/store/due-messages.ts";
 import { facts } from "../../src/store/facts.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { openPool } from "../../src/store/pool.ts";
@@ -90,6 +91,7 @@ export async function openHouse(
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
     digests: digests(pool),
+    dueMessages: dueMessages(pool),
     facts: facts({ pool, clock, zone, settings, closed }),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),

@@ -15,10 +15,10 @@ WITH made AS (
          jsonb_to_recordset(made.items) AS i(
            id uuid, "studentId" int, position int, listed boolean, why text, hard boolean, level text, trend text,
            signals jsonb, because jsonb)
-  RETURNING id, tutor_id, student_id, listed
+  RETURNING id, tutor_id, student_id
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
-  SELECT $3, 'staff:' || tutor_id, 'listed', student_id, 'tutor', id FROM items WHERE listed
+  SELECT $3, 'staff:' || tutor_id, 'listed', student_id, 'tutor', id FROM items -- also those behind its other pages
 ), finished AS (
   UPDATE slot SET done_at = $3 WHERE id = $2 AND done_at IS NULL
 )

@@ -21,16 +21,13 @@ type Ports = {
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
 
-/** Most people offered when a name fits several. */
-const MOST_CHOICES = 5;
-
-/** Answers what somebody typed with a message of its own. */
+/** Answers what a member of staff typed with a message of its own. Students have no conversation yet. */
 export const command =
   (ports: Ports) =>
   async (person: Person, text: string): Promise<void> => {
     const reader = staffIdOf(person);
-    const { view, digest } =
-      reader === null ? alone({ card: "help" }) : await understand(ports, reader, text);
+    if (reader === null) return;
+    const { view, digest } = await understand(ports, reader, text);
     const id = ports.newId() as DeliveryId;
     const delivery = await ports.outbox.add(
       { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view },
@@ -82,7 +79,7 @@ async function showTutee(
     return { view: { card: "refusal", refusal }, digest: newest.id };
   }
   const items: ItemId[] = [];
-  for (const { studentId } of found.matches.slice(0, MOST_CHOICES)) {
+  for (const { studentId } of found.matches) {
     const item = await facts.itemOf(reader, studentId);
     if (item) items.push(item);
   }

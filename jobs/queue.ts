@@ -1,4 +1,5 @@
 import {
+  assertSchemaCompatibility,
   createPostgresBackend,
   type Processor,
   Queue,
@@ -125,6 +126,15 @@ export function makeWorker(
     },
   };
 }
+
+/** Whether BullMQ's own tables are as this version of it wants them. */
+export const isQueueReady = (
+  pool: Parameters<typeof assertSchemaCompatibility>[0],
+): Promise<boolean> =>
+  assertSchemaCompatibility(pool).then(
+    () => true,
+    () => false,
+  );
 
 /** BullMQ's own tables in the database of `url`; run as its owner. */
 export async function migrateQueue(client: Parameters<typeof runMigrations>[0]): Promise<void> {

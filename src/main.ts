@@ -3,14 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
 import { readCount, readDate, readPort, readWeek } from "./commands/arguments.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { digestCommand } from "./commands/digest.ts";
-import { ingestOuladCommand } from "./commands/ingest.ts";
-import { logCommand } from "./commands/log.ts";
-import { migrateCommand } from "./commands/migrate.ts";
 import { dayOf, inHouse, run } from "./commands/run.ts";
-import { scoreCommand } from "./commands/score.ts";
-import { startCommand } from "./commands/start.ts";
 import type { IsoDate } from "./domain/dates.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -25,13 +18,25 @@ const asOf = () =>
     "the day: only what was known at its end counts (default: today)",
   ).argParser(readDate);
 
+// Each command is loaded when it is called: a log line need not wait for the queue, the cards and the page.
+const commands = {
+  demo: () => import("./commands/demo.ts"),
+  digest: () => import("./commands/digest.ts"),
+  ingest: () => import("./commands/ingest.ts"),
+  log: () => import("./commands/log.ts"),
+  migrate: () => import("./commands/migrate.ts"),
+  score: () => import("./commands/score.ts"),
+  start: () => import("./commands/start.ts"),
+};
+
 const program = new Command("waymark")
   .description(
     "Each week's list of students who may like a hand, with reasons, and a log of what tutors did.",
   )
   .version(version)
   .showHelpAfterError("(npx waymark help shows what there is)")
-  .configureHelp({ showGlobalOptions: false });
+  // Before the commands are made: they inherit it. Wrong usage is 2, so that scripts can tell it from a refusal.
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 program
   .command("demo")
@@ -40,9 +45,10 @@ program
   .option("--week <week>", "teaching week to begin in, 1 to 34 (the first time: 6)", readWeek)
   .option("--fresh", "forget the last demonstration")
   .action((o: { port: number; week?: number; fresh?: boolean }) =>
-    inHouse("demo", false, (house, output) =>
-      demoCommand(house, { port: o.port, week: o.week ?? null, fresh: o.fresh ?? false }, output),
-    ),
+    inHouse("demo", false, async (house, output) => {
+      const request = { port: o.port, week: o.week ?? null, fresh: o.fresh ?? false };
+      await (await commands.demo()).demoCommand(house, request, output);
+    }),
   );
 
 program
@@ -54,14 +60,20 @@ program
       .default("all"),
   )
   .action((o: { role: "all" | "web" | "worker" }) =>
-    inHouse("start", false, (house, output) => startCommand(house, o.role, output)),
+    inHouse("start", false, async (house, output) =>
+      (await commands.start()).startCommand(house, o.role, output),
+    ),
   );
 
 program
   .command("migrate")
   .description("brings the database up to date")
   .addOption(json())
-  .action((o: { json?: boolean }) => run(o.json ?? false, migrateCommand));
+  .action((o: { json?: boolean }) =>
+    run(o.json ?? false, async (config, output) =>
+      (await commands.migrate()).migrateCommand(config, output),
+    ),
+  );
 
 const ingest = program.command("ingest").description("loads data");
 ingest
@@ -72,8 +84,8 @@ ingest
   .option("--tutees <n>", "students a tutor; 0 for no tutors", readCount, 45)
   .addOption(json())
   .action((folder: string, o: { tutees: number; json?: boolean }) =>
-    inHouse("ingest", o.json ?? false, (house, output) =>
-      ingestOuladCommand(house, folder, o.tutees, output),
+    inHouse("ingest", o.json ?? false, async (house, output) =>
+      (await commands.ingest()).ingestOuladCommand(house, folder, o.tutees, output),
     ),
   );
 
@@ -85,7 +97,7 @@ program
   .addOption(json())
   .action((o: { asOf?: IsoDate; json?: boolean }) =>
     inHouse("score", o.json ?? false, async (house, output) =>
-      scoreCommand(house, await dayOf(house, o.asOf), output),
+      (await commands.score()).scoreCommand(house, await dayOf(house, o.asOf), output),
     ),
   );
 
@@ -103,7 +115,7 @@ program
         tutor: o.tutor ?? null,
         dryRun: o.dryRun ?? false,
       };
-      await digestCommand(house, request, output);
+      await (await commands.digest()).digestCommand(house, request, output);
     }),
   );
 
@@ -113,10 +125,9 @@ program
   .option("--student <ref>", "only what concerns this student")
   .addOption(json())
   .action((o: { student?: string; json?: boolean }) =>
-    inHouse("log", o.json ?? false, (house, output) =>
-      logCommand(house, o.student ?? null, output),
+    inHouse("log", o.json ?? false, async (house, output) =>
+      (await commands.log()).logCommand(house, o.student ?? null, output),
     ),
   );
 
-program.exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 await program.parseAsync();

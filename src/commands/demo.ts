@@ -1,12 +1,10 @@
 import path from "node:path";
-import { migrateQueue } from "../../jobs/queue.ts";
 import { addDays, type IsoDate, isoWeekday } from "../domain/dates.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { packageRoot } from "../package-root.ts";
 import { unsafeEraseAll } from "../store/erase-all.ts";
-import { migrate } from "../store/migrate.ts";
 import { readDemoNumbers, readLatestStart } from "../store/people.ts";
-import type { House } from "./house.ts";
+import { type House, migrateAll } from "./house.ts";
 import { loadOulad } from "./ingest.ts";
 import type { Output } from "./output.ts";
 import { claimService, runService } from "./serve.ts";
@@ -37,7 +35,7 @@ export async function demoCommand(
   await claimService(house);
   if (request.fresh) {
     await unsafeEraseAll(house.url);
-    await migrate(house.url, { alsoMigrate: migrateQueue });
+    await migrateAll(house.url);
   }
   output.say(
     "Waymark, a demonstration. It shows a personal tutor's weekly list as it would arrive in Teams, on a page of this machine alone.",

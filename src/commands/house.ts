@@ -1,14 +1,14 @@
 import { type Logger, pino } from "pino";
-import { migrateQueue, type QueuePlace } from "../../jobs/queue.ts";
-import type { App } from "../app.ts";
-import { openApp } from "../app.ts";
+import type { QueuePlace } from "../../jobs/queue.ts";
+import type { App, AppOptions } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import { wallClock } from "../domain/zoned.ts";
 import { sharedClock } from "../store/clock.ts";
 import { type Cluster, openCluster } from "../store/cluster.ts";
 import { type Database, openDatabase } from "../store/database.ts";
-import { migrate } from "../store/migrate.ts";
+import { missingMigrations } from "../store/migrate-files.ts";
+import { openPool } from "../store/pool.ts";
 
 /** What a command stands on: the database, joined or started, and what goes with it. */
 export interface House {
@@ -61,7 +61,14 @@ export async function openHouse(
       queue,
       log,
       app: () => {
-        app ??= openApp({ url, db, queue, settings: config.settings, zone: config.zone, log });
+        app ??= openApplication(cluster !== null, {
+          url,
+          db,
+          queue,
+          settings: config.settings,
+          zone: config.zone,
+          log,
+        });
         return app;
       },
       async today() {
@@ -84,12 +91,42 @@ async function openPlace(config: Config, command: string, tell: (line: string) =
   if (config.database) return { cluster: null, url: config.database.url };
   const cluster = await openCluster({ dataDir: config.dataDir, command, log: tell, settings: {} });
   try {
-    await migrate(cluster.url, { alsoMigrate: migrateQueue });
+    if (await isBehind(cluster.url)) await migrateAll(cluster.url);
     return { cluster, url: cluster.url };
   } catch (error) {
     await cluster.close();
     throw error;
   }
+}
+
+async function isBehind(url: string): Promise<boolean> {
+  const pool = openPool({
+    url,
+    max: 1,
+    statementTimeoutMs: 5_000,
+    applicationName: "waymark migrate",
+    role: "owner",
+  });
+  try {
+    return (await missingMigrations(pool)).length > 0;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Our tables, then the queue's. Loaded when needed: most commands find everything in place, and answer a second sooner for it. */
+export async function migrateAll(url: string): Promise<void> {
+  const { migrateQueue } = await import("../../jobs/queue.ts");
+  const { migrate } = await import("../store/migrate.ts");
+  await migrate(url, { alsoMigrate: migrateQueue });
+}
+
+async function openApplication(embedded: boolean, options: AppOptions): Promise<App> {
+  const { isQueueReady } = await import("../../jobs/queue.ts");
+  const { openApp } = await import("../app.ts");
+  // A newer BullMQ may want a newer schema than ours came with.
+  if (embedded && !(await isQueueReady(options.db.pool))) await migrateAll(options.url);
+  return openApp(options);
 }
 
 export const poolFor = (url: string, command: string) => ({

@@ -71,9 +71,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
     oldDays: days,
     staleDays: days,
     leastWeeks: whole(1, 12),
-    usual: section({ weeks: whole(1, 8), least: whole(1, 8) }).refine(
-      ...atLeast("weeks", "least"),
-    ),
+    usual: section({ weeks: whole(1, 8), least: whole(1, 8) }).refine(...atLeast("weeks", "least")),
     notStarted: section({ afterDays: days, hardAfterDays: days }).refine(
       ...atLeast("hardAfterDays", "afterDays"),
     ),

@@ -21,6 +21,17 @@ const closedListSql = readSql("closed-list");
 export const facts = (context: FactsContext): Facts => {
   const { pool, clock, zone, settings } = context;
   const today = () => wallClock(clock.now(), zone).date;
+  const tutees: Facts["tutees"] = async (reader) => {
+    const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
+      `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
+           FROM student s
+          WHERE ${isOwn("s")}
+            AND s.id IN (SELECT student_id FROM enrolled_on($2))
+          ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
+      [reader, today()],
+    );
+    return markSameNames(rows) satisfies FoundTutee[];
+  };
   return {
     list: (digest, reader, page) => readListFacts(context, digest, reader, page, null),
     async closed(digest, reader) {
@@ -48,20 +59,10 @@ export const facts = (context: FactsContext): Facts => {
       );
     },
 
-    async tutees(reader) {
-      const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
-        `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
-           FROM student s
-          WHERE ${isOwn("s")}
-            AND s.id IN (SELECT student_id FROM enrolled_on($2))
-          ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
-        [reader, today()],
-      );
-      return markSameNames(rows) satisfies FoundTutee[];
-    },
+    tutees,
 
     async itemOf(reader, student) {
-      const own = (await this.tutees(reader)).some((tutee) => tutee.studentId === student);
+      const own = (await tutees(reader)).some((tutee) => tutee.studentId === student);
       const newest = own ? await digests(pool).newest(reader) : null;
       if (!newest) return null;
       const scored = mergeByStudent(await readScores(pool, newest.asOf, student), settings).get(

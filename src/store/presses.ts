@@ -40,24 +40,7 @@ interface Row {
  * lists never delay it; everything else uses `main`.
  */
 export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: string): Presses => ({
-  async write(press) {
-    const { id, platform, person, item, version, kind, inputs, receivedAt } = press;
-    const inserted = await small.query<{ id: PressId }>(
-      `INSERT INTO press (id, platform, person, item_id, version, kind, inputs, received_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (item_id, version, kind, person) WHERE result IS NULL OR result = 'recorded' DO NOTHING
-       RETURNING id`,
-      [id, platform, person, item, version, kind, inputs, receivedAt],
-    );
-    if (inserted.rows[0]) return inserted.rows[0].id;
-    const first = await small.query<{ id: PressId }>(
-      `SELECT id FROM press WHERE item_id = $1 AND version = $2 AND kind = $3 AND person = $4
-          AND (result IS NULL OR result = 'recorded')`,
-      [item, version, kind, person],
-    );
-    // Refused between the two statements: the key is free again, so this press counts.
-    return first.rows[0]?.id ?? this.write(press);
-  },
+  write: (press) => write(small, press),
 
   async situation(id) {
     const today = wallClock(clock.now(), zone).date;
@@ -108,6 +91,25 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
     );
   },
 });
+
+async function write(small: pg.Pool, press: Press): Promise<PressId> {
+  const { id, platform, person, item, version, kind, inputs, receivedAt } = press;
+  const inserted = await small.query<{ id: PressId }>(
+    `INSERT INTO press (id, platform, person, item_id, version, kind, inputs, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (item_id, version, kind, person) WHERE result IS NULL OR result = 'recorded' DO NOTHING
+     RETURNING id`,
+    [id, platform, person, item, version, kind, inputs, receivedAt],
+  );
+  if (inserted.rows[0]) return inserted.rows[0].id;
+  const first = await small.query<{ id: PressId }>(
+    `SELECT id FROM press WHERE item_id = $1 AND version = $2 AND kind = $3 AND person = $4
+        AND (result IS NULL OR result = 'recorded')`,
+    [item, version, kind, person],
+  );
+  // Refused between the two statements: the key is free again, so this press counts.
+  return first.rows[0]?.id ?? write(small, press);
+}
 
 function readSituation(row: Row): PressSituation {
   const { tutor_id, digest_id, student_id } = row;

@@ -159,6 +159,8 @@ function readSnooze(inputs: Inputs, context: FormContext): Parsed {
       return refuse({ why: "missing", field: "until" });
     // It comes back the day after, when it can be seen whether the work is in.
     const until = addDays(deadline.dueOn, 1);
+    if (until > addDays(today, context.settings.snooze.longestDays))
+      return refuse({ why: "too-far", days: context.settings.snooze.longestDays });
     return {
       ok: true,
       request: { kind: "snooze", until, because, deadline: deadline.title, wakeIfWorse },

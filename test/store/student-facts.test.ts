@@ -123,8 +123,10 @@ test("a deadline is offered while a snooze until the day after it is no longer t
   expect(await due("2014-04-06")).toBe("2014-04-06");
   expect(await due("2014-04-07")).toBeNull();
 
-  // What is offered is what is accepted.
+  // What is offered is what is accepted, also where an earlier piece is done already.
   await due("2014-04-06");
+  const banked = await given.piece(stage.instance, "TMA 1", "2014-03-20", "coursework");
+  await given.handIn(stage.amina.enrolment, banked, { banked: true });
   const person = staffPerson(stage.mei);
   const card = await stage.press(person, await stage.newest(person), "open", {}, "Amina");
   const form = await stage.press(person, card, "snooze");
@@ -133,6 +135,15 @@ test("a deadline is offered while a snooze until the day after it is no longer t
     until: "deadline:2014-04-06",
   });
   expect(done.words).toContain("Snoozed until Mon 7 Apr");
+
+  stage.later(60_000);
+  await due("2014-04-07");
+  const again = await stage.press(person, await stage.press(person, done, "undo"), "snooze");
+  const far = await stage.press(person, again, "snooze.save", {
+    ...form.inputs,
+    until: "deadline:2014-04-07",
+  });
+  expect(far.words).toContain("That is more than 28 days.");
 });
 
 test("two tutees of one name are told apart on the card", async () => {

@@ -14,12 +14,13 @@ SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.input
        (SELECT max(later.as_of)
           FROM digest own JOIN digest later ON later.tutor_id = own.tutor_id AND later.as_of > own.as_of
          WHERE own.id = i.digest_id) AS replaced_on,
+       -- The next deadline, the same that student-work.sql offers.
        (SELECT jsonb_build_object('title', a.title, 'dueOn', a.due_on)
-          FROM enrolment n JOIN assessment a USING (module_instance_id)
-         WHERE n.student_id = i.student_id AND (n.withdrawn_on IS NULL OR n.withdrawn_on > $3)
-           AND a.due_on > $3 AND a.due_on <= $3::date + 27
-           AND NOT EXISTS (SELECT FROM submission b
-                            WHERE b.enrolment_id = n.id AND b.assessment_id = a.id AND b.submitted_on <= $3)
-         ORDER BY a.due_on, a.id LIMIT 1) AS deadline
+          FROM enrolled_on($3) n JOIN assessment a USING (module_instance_id)
+          JOIN module_instance r ON r.id = n.module_instance_id JOIN module m ON m.id = r.module_id
+          LEFT JOIN submission b ON b.enrolment_id = n.enrolment_id AND b.assessment_id = a.id
+         WHERE n.student_id = i.student_id AND a.due_on > $3
+           AND NOT COALESCE(b.banked OR b.submitted_on <= $3 OR (b.mark IS NOT NULL AND b.released_on <= $3), false)
+         ORDER BY a.due_on, m.title, a.ref COLLATE "C" LIMIT 1) AS deadline
   FROM press p LEFT JOIN digest_item i ON i.id = p.item_id
  WHERE p.id = $1

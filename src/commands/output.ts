@@ -23,7 +23,7 @@ export function openOutput(asJson: boolean): Output {
     },
     progress(fraction, what) {
       if (!process.stderr.isTTY) {
-        if (Date.now() - lastLineAt < LINE_EVERY_MS) return;
+        if (fraction === 0 || Date.now() - lastLineAt < LINE_EVERY_MS) return;
         lastLineAt = Date.now();
         process.stderr.write(`${Math.round(fraction * 100)} % ${what}\n`);
         return;

@@ -50,7 +50,7 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
       let next = at;
       if (bytes[at] === QUOTE) {
         for (next += 1; ; next += 1) {
-          while (next < stop && (bytes[next] ?? 0) > QUOTE) next += 1;
+          while ((bytes[next] ?? 0) > QUOTE) next += 1;
           if (next + 1 >= stop) return MORE;
           if (bytes[next] === NEWLINE) lines += 1;
           if (bytes[next] !== QUOTE) continue;
@@ -64,7 +64,7 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
         if (next === stop) return MORE;
       } else {
         for (; ; next += 1) {
-          while (next < stop && (bytes[next] ?? 0) > COMMA) next += 1;
+          while ((bytes[next] ?? 0) > COMMA) next += 1;
           if (next === stop) return MORE;
           if (bytes[next] === COMMA || bytes[next] === NEWLINE) break;
         }
@@ -89,6 +89,7 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
 
   /** Reads the records of the buffer; the first unfinished one, if any, is moved to its start. */
   function read(last: boolean): void {
+    row.buffer[size] = NEWLINE; // stops the loops of scan, which need not ask for the end at every byte
     let at = 0;
     while (at < size) {
       const next = scan(at);
@@ -114,7 +115,7 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
 
   function push(piece: Buffer): void {
     const whole = size + piece.length;
-    if (whole > row.buffer.length) row.buffer = Buffer.concat([row.buffer], whole);
+    if (whole >= row.buffer.length) row.buffer = Buffer.concat([row.buffer], whole + 1);
     piece.copy(row.buffer, size);
     size = whole;
     read(false);

@@ -88,22 +88,32 @@ async function* int4Rows(
   batches: AsyncIterable<Int32Array> | Iterable<Int32Array>,
 ): AsyncGenerator<Buffer> {
   const rowBytes = 2 + columns * 8;
+  const rowsAtOnce = Math.floor(PIECE_BYTES / rowBytes);
+  const blank = blankRows(columns, rowsAtOnce);
   yield SIGNATURE;
   for await (const batch of batches) {
-    const step = Math.floor(PIECE_BYTES / rowBytes) * stride;
-    for (let from = 0; from < batch.length; from += step) {
-      const rows = batch.subarray(from, from + step);
-      const piece = Buffer.allocUnsafe((rows.length / stride) * rowBytes);
-      let at = 0;
+    for (let from = 0; from < batch.length; from += rowsAtOnce * stride) {
+      const rows = batch.subarray(from, from + rowsAtOnce * stride);
+      const piece = Buffer.from(blank.subarray(0, (rows.length / stride) * rowBytes));
+      const view = new DataView(piece.buffer, piece.byteOffset);
+      let at = 2 + 4;
       for (let row = 0; row < rows.length; row += stride) {
-        at = piece.writeInt16BE(columns, at);
         for (let column = 0; column < columns; column += 1) {
-          at = piece.writeInt32BE(4, at);
-          at = piece.writeInt32BE(rows[row + column] ?? 0, at);
+          view.setInt32(at, rows[row + column] ?? 0);
+          at += 8;
         }
+        at += 2;
       }
       yield piece;
     }
   }
   yield TRAILER;
+}
+
+/** Rows with everything but the values: how many columns follow, and before each how many bytes it has. */
+function blankRows(columns: number, rows: number): Buffer {
+  const row = Buffer.alloc(2 + columns * 8);
+  row.writeInt16BE(columns);
+  for (let column = 0; column < columns; column += 1) row.writeInt32BE(4, 2 + column * 8);
+  return Buffer.alloc(rows * row.length, row);
 }

@@ -28,9 +28,9 @@ export function readPresentations(): Presentations {
   const all: OuladPresentation[] = [];
   const indexes = new Map<string, number>();
   const dates: Map<number, IsoDate>[] = []; // 160,000 rows share a few hundred days
-  // Rows of one presentation follow each other: comparing bytes with the last row spares two strings a row.
-  let module: Uint8Array = new Uint8Array();
-  let presentation: Uint8Array = new Uint8Array();
+  // Rows of one presentation follow each other: looking back spares each row two strings.
+  let module = Number.NaN;
+  let presentation = Number.NaN;
   let last = -1;
 
   return {
@@ -56,15 +56,17 @@ export function readPresentations(): Presentations {
       return date;
     },
     of(row, at) {
-      if (row.is(at.code_module, module) && row.is(at.code_presentation, presentation)) return last;
+      const moduleKey = row.key(at.code_module);
+      const presentationKey = row.key(at.code_presentation);
+      if (moduleKey === module && presentationKey === presentation) return last;
       const ref = refOf(row, at);
       const index = indexes.get(ref);
       if (index === undefined) {
         row.refuse(at.code_presentation, `must be in courses.csv with its module; ${ref} is not`);
         return -1;
       }
-      module = row.bytes(at.code_module);
-      presentation = row.bytes(at.code_presentation);
+      module = moduleKey;
+      presentation = presentationKey;
       last = index;
       return index;
     },

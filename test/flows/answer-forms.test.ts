@@ -161,6 +161,43 @@ test("a form sent twice at the same moment is answered as if sent once, also whe
   expect(await entries()).toBe(1);
 });
 
+test("a wrong form sent again while it is being refused is a wrong form, not a fault", async () => {
+  const form = await stage.press(mei, list, "contacted", {}, "Amina");
+  const wrong = { ...form.inputs, outcome: "appointment", note: "Friday suits" };
+  const { presses } = stage;
+  const { write, situation, refuse } = presses;
+  let [secondIsWritten, firstIsRefused] = [() => {}, () => {}];
+  const written = new Promise<void>((resolve) => {
+    secondIsWritten = resolve;
+  });
+  const refused = new Promise<void>((resolve) => {
+    firstIsRefused = resolve;
+  });
+  let writes = 0;
+  presses.write = async (press) => {
+    const id = await write.call(presses, press);
+    writes += 1;
+    if (writes === 2) secondIsWritten();
+    return id;
+  };
+  let reads = 0;
+  presses.situation = async (id) => {
+    reads += 1;
+    if (reads === 2) await refused;
+    return situation(id);
+  };
+  presses.refuse = async (...refusal) => {
+    await written;
+    await refuse(...refusal);
+    firstIsRefused();
+  };
+  await Promise.all([1, 2].map(() => stage.press(mei, form, "contacted.save", wrong)));
+  const shown = await stage.newest(mei);
+  expect(shown.words).toContain("When is the meeting?");
+  expect(shown.inputs).toMatchObject({ note: "Friday suits" });
+  expect(writes).toBe(3);
+});
+
 test("text that PostgreSQL cannot hold is saved without what it cannot hold", async () => {
   const form = await stage.press(mei, list, "contacted", {}, "Amina");
   await stage.press(mei, form, "contacted.save", {

@@ -69,13 +69,16 @@ test("two follow-ups and somebody gone quiet are told in one message, once, to w
   ).toEqual([{ count: 4 }]);
 });
 
-test("nothing new: no message, neither the next day nor to anybody else; a hard trigger is told once", async () => {
+test("nothing new, no message: a follow-up and a hard trigger are told once each, and to nobody else", async () => {
+  await write("Ben", "2014-03-12");
   gone(stage.suharto);
   await morningOf(11);
   await morningOf(12);
   await morningOf(13);
   expect(await told(staffPerson(stage.kofi))).toHaveLength(1);
-  expect(await told(mei)).toEqual([]);
+  const [hers, ...more] = await told(mei);
+  expect(more).toEqual([]);
+  expect(hers).toContain("Ben Carter");
 });
 
 test("not on the list's own day, which has it already; not on a weekend", async () => {
@@ -143,6 +146,20 @@ test("killed at any step, the message comes once and whole", async () => {
   await minute();
   expect(await told(mei)).toHaveLength(1);
   expect(await told(staffPerson(stage.kofi))).toHaveLength(1);
+});
+
+test("what comes up while a morning's message is made anew is told the next day, not passed over", async () => {
+  gone(stage.chidi);
+  stage.moveTo("2014-03-11T08:30:00Z");
+  await minute();
+  gone(stage.amina);
+  await stage.rows("UPDATE slot SET done_at = NULL WHERE name LIKE 'due%' AND starts_at = $1", [
+    stage.now(),
+  ]);
+  await minute();
+  expect(await told(mei)).toHaveLength(1);
+  await morningOf(12);
+  expect((await told(mei)).at(-1)).toContain("Amina Khan");
 });
 
 test("eight workers at once tell once", async () => {

@@ -41,9 +41,17 @@ test("one occasion, person and card is one delivery, whoever adds it, and answer
 
 test("one of twenty gets the lease; nobody else until it is over, and who comes then is told that it may have been sent", async () => {
   const id = await reply();
-  const leases = await Promise.all(
-    Array.from({ length: 20 }, () => store.lease(id, atNine, 20_000)),
-  );
+  // All of them come while the row is taken, so that all see it free.
+  const client = await database.db.pool.connect();
+  await client.query("BEGIN");
+  await client.query("SELECT FROM delivery WHERE id = $1 FOR UPDATE", [id]);
+  const coming = Array.from({ length: 20 }, () => store.lease(id, atNine, 20_000));
+  await expect
+    .poll(async () => (await client.query("SELECT FROM pg_locks WHERE NOT granted")).rowCount)
+    .toBeGreaterThan(0);
+  await client.query("COMMIT");
+  client.release();
+  const leases = await Promise.all(coming);
   expect(leases.filter((lease) => lease !== null)).toMatchObject([
     { maybeSent: false, delivery: { id, state: "sending", attempts: 1 } },
   ]);

@@ -31,18 +31,22 @@ export const backlog = (pool: pg.Pool): Backlog => ({
   },
 
   async tidy(cardsBefore, listsBefore, now) {
-    // What somebody has opened a moment ago stays as long as any card may; then a list's message is about its own list again.
+    // Taken in one order, as a press takes them. What somebody has opened a moment ago stays as long as any card may; then a list's message is about its own list again.
     const closed = await pool.query(
       `UPDATE delivery
           SET view = '{"card":"closed"}', view_since = $3, wanted = wanted + 1,
               digest_id = COALESCE(substring(occasion FROM '^digest-(.{36})$')::uuid, digest_id)
-        WHERE state = 'posted' AND posted_at <= $2 AND view_since <= $1 AND view ->> 'card' <> 'closed'`,
+        WHERE id IN (SELECT id FROM delivery
+                      WHERE state = 'posted' AND posted_at <= $2 AND view_since <= $1 AND view ->> 'card' <> 'closed'
+                      ORDER BY id FOR UPDATE)`,
       [cardsBefore, listsBefore, now],
     );
     const emptied = await pool.query(
       `UPDATE delivery
           SET view = jsonb_build_object('card', 'opened-again', 'item', view -> 'item'), view_since = $2, wanted = wanted + 1
-        WHERE state = 'posted' AND view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'`,
+        WHERE id IN (SELECT id FROM delivery
+                      WHERE state = 'posted' AND view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'
+                      ORDER BY id FOR UPDATE)`,
       [cardsBefore, now],
     );
     // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.

@@ -17,8 +17,9 @@ WITH pressed AS (
   SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
 ), redrawn AS (
   UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
-   WHERE EXISTS (SELECT FROM entry)
-     AND digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
+   WHERE id IN (SELECT id FROM delivery
+                 WHERE EXISTS (SELECT FROM entry) AND digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
+                 ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )

@@ -56,5 +56,4 @@ export async function stageOulad(
       one.weight,
     ]),
   );
-  await client.query("ANALYZE in_presentation, in_student, in_enrolment, in_assessment");
 }

@@ -12,7 +12,7 @@ const DAYS = 512;
 const MOST_CLICKS = 100_000; // in one row; published: 6,977
 const MOST_IN_A_DAY = 2 ** 31 - 1; // what the table's columns hold
 
-/** From so many days on a block is worth its while. OULAD's presentations have 20,000 to 150,000. */
+/** From so many days on a block is worth its while. OULAD's presentations have 26,000 to 163,000. */
 export const BLOCK_DAYS = 50_000;
 
 /** Places in a day's numbers. */

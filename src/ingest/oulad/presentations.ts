@@ -1,5 +1,4 @@
-import type { IsoDate } from "../../domain/dates.ts";
-import { addDays } from "../../domain/dates.ts";
+import { addDays, type IsoDate } from "../../domain/dates.ts";
 import type { OuladPresentation } from "../../flows/ingest-ports.ts";
 import type { Places } from "../header.ts";
 import type { Row } from "../row.ts";
@@ -37,8 +36,8 @@ export function readPresentations(): Presentations {
     all,
     add(row, at) {
       const code = row.text(at.code_module);
-      if (!/^[A-Za-z0-9]{1,20}$/.test(code))
-        row.refuse(at.code_module, "must be letters and digits");
+      const isCode = /^[A-Za-z0-9]{1,20}$/.test(code);
+      if (!isCode) row.refuse(at.code_module, "must be letters and digits");
       const startsOn = startOf(row, at);
       const days = row.whole(at.module_presentation_length, 1, LONGEST_DAYS);
       const ref = refOf(row, at);
@@ -78,7 +77,8 @@ const refOf = (row: Row, at: Codes): string =>
 
 /** Day 0: 1 February for B, 1 October for J. */
 function startOf(row: Row, at: Codes): IsoDate {
-  const [, year, letter = ""] = /^(\d{4})([A-Z])$/.exec(row.text(at.code_presentation)) ?? [];
+  const [, year, letter = ""] =
+    /^((?:19|20)\d\d)([A-Z])$/.exec(row.text(at.code_presentation)) ?? [];
   const monthAndDay = startMonths[letter];
   if (year === undefined || monthAndDay === undefined) {
     row.refuse(

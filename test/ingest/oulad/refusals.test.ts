@@ -24,6 +24,13 @@ test.each<[string, File, string, string, string]>([
     "2013K",
     "must be a year and B (February) or J (October), such as 2013J",
   ],
+  [
+    "AAA,0000J,268",
+    "courses",
+    "code_presentation",
+    "0000J",
+    "must be a year and B (February) or J (October), such as 2013J",
+  ],
   ["A+B,2014J,268", "courses", "code_module", "A+B", "must be letters and digits"],
   [",2014J,268", "courses", "code_module", "", "must not be empty"],
   ["CCC,2014J,long", "courses", "module_presentation_length", "long", whole(1, 400)],

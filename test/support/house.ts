@@ -41,6 +41,7 @@ type Work =
   | { readonly job: "decide"; readonly press: PressId };
 
 const zone = "Europe/London";
+const render = openCards();
 const policies = {
   tick: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
   deliver: { leaseMs: 20_000, unknownMs: 60_000 },
@@ -105,7 +106,7 @@ export async function openHouse(
     draw: draw({
       ...common,
       words,
-      render: openCards(),
+      render,
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
     }),
   };
@@ -182,8 +183,6 @@ export async function openHouse(
     close: () => small.end(),
   };
 }
-
-export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** No platform in front of the sandbox's. */
 export const asItIs = (sandbox: ChatPlatform): ChatPlatform => sandbox;

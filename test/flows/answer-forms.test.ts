@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
@@ -10,14 +10,17 @@ let kofi: Person;
 /** Dr Li's list: Amina, Chidi. */
 let list: ShownCard;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   mei = staffPerson(stage.mei);
   kofi = staffPerson(stage.kofi);
   await stage.posted(stage.mei, [stage.amina, stage.chidi]);
   list = await stage.newest(mei);
 });
-afterEach(() => stage.close());
 
 const texts = () => stage.rows("SELECT text, restricted FROM intervention_text ORDER BY text");
 const entries = async () => (await stage.rows("SELECT FROM intervention")).length;
@@ -192,6 +195,7 @@ test("a wrong form sent again while it is being refused is a wrong form, not a f
     firstIsRefused();
   };
   await Promise.all([1, 2].map(() => stage.press(mei, form, "contacted.save", wrong)));
+  Object.assign(presses, { write, situation, refuse });
   const shown = await stage.newest(mei);
   expect(shown.words).toContain("When is the meeting?");
   expect(shown.inputs).toMatchObject({ note: "Friday suits" });

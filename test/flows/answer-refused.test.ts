@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { itemActions, listActions } from "../../src/domain/actions.ts";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
@@ -11,13 +11,16 @@ let mei: Person;
 let list: ShownCard;
 let delivery: DeliveryId;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   mei = staffPerson(stage.mei);
   ({ delivery } = await stage.posted(stage.mei, [stage.amina, stage.ben]));
   list = await stage.newest(mei);
 });
-afterEach(() => stage.close());
 
 /** A request as only somebody who forges it can send it. */
 const forge = async (person: Person, action: string, token: string, inputs = {}) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
@@ -9,13 +9,16 @@ let mei: Person;
 /** Dr Li's list: Amina, Ben, Chidi. */
 let list: ShownCard;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   mei = staffPerson(stage.mei);
   await stage.posted(stage.mei, [stage.amina, stage.ben, stage.chidi]);
   list = await stage.newest(mei);
 });
-afterEach(() => stage.close());
 
 const verbs = (card: ShownCard) => [...new Set(card.buttons.map(({ verb }) => verb))];
 const log = () => stage.rows("SELECT kind, codes, staff_id, undoes FROM intervention ORDER BY seq");

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import { openStage, type Stage } from "../support/stage.ts";
@@ -6,12 +6,15 @@ import { openStage, type Stage } from "../support/stage.ts";
 let stage: Stage;
 let mei: Person;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   mei = staffPerson(stage.mei);
   await stage.posted(stage.mei, [stage.amina, stage.ben]);
 });
-afterEach(() => stage.close());
 
 /** Types something and answers the card that comes back. */
 async function say(text: string, person = mei) {

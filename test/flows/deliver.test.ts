@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
 import { listOf, monday } from "../support/small-world.ts";
@@ -9,14 +9,18 @@ let platform: ReturnType<typeof scriptedPlatform>;
 let mei: Person;
 let id: DeliveryId;
 
-beforeEach(async () => {
+beforeAll(async () => {
   platform = scriptedPlatform();
   stage = await openStage(platform.inFront);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  platform.reset();
+  await stage.reset();
   mei = staffPerson(stage.mei);
   const list = await listOf(stage.database.db, stage.mei, [stage.chidi.id], monday, stage.now());
   id = list.delivery;
 });
-afterEach(() => stage.close());
 
 const state = async () =>
   (await stage.rows("SELECT state, attempts, drawn FROM delivery WHERE id = $1", [id]))[0];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
 import type { ShownCard } from "../support/shown-card.ts";
@@ -10,15 +10,19 @@ let mei: Person;
 let kofi: Person;
 let list: ShownCard;
 
-beforeEach(async () => {
+beforeAll(async () => {
   platform = scriptedPlatform();
   stage = await openStage(platform.inFront);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  platform.reset();
+  await stage.reset();
   mei = staffPerson(stage.mei);
   kofi = staffPerson(stage.kofi);
   await stage.posted(stage.mei, [stage.amina, stage.chidi]);
   list = await stage.newest(mei);
 });
-afterEach(() => stage.close());
 
 const minute = async () => {
   await stage.flows.tick();

@@ -1,16 +1,19 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { SlotId } from "../../src/domain/ids.ts";
 import { staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import { openStage, type Stage, scored } from "../support/stage.ts";
 
 let stage: Stage;
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   for (const { id } of [stage.amina, stage.chidi]) stage.scores.set(id, scored.quiet(id));
   stage.scores.set(stage.ben.id, scored.steady(stage.ben.id));
 });
-afterEach(() => stage.close());
 
 const weeklySlot = async () => {
   await stage.flows.tick();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, type SlotId, staffPerson } from "../../src/domain/ids.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
 import { openStage, type Stage, scored } from "../support/stage.ts";
@@ -7,16 +7,20 @@ let stage: Stage;
 let mei: Person;
 let platform: ReturnType<typeof scriptedPlatform>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   platform = scriptedPlatform();
   stage = await openStage(platform.inFront);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  platform.reset();
+  await stage.reset();
   mei = staffPerson(stage.mei);
   stage.scores.set(stage.amina.id, scored.quiet(stage.amina.id));
   for (const { id } of [stage.ben, stage.chidi, stage.suharto])
     stage.scores.set(id, scored.steady(id));
   await minute(); // Monday's lists
 });
-afterEach(() => stage.close());
 
 async function minute() {
   await stage.flows.tick();

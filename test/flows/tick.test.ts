@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemId, type PressId, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import { listOf, monday } from "../support/small-world.ts";
 import { openStage, type Stage } from "../support/stage.ts";
 
 let stage: Stage;
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
 });
-afterEach(() => stage.close());
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
+});
 
 const weekly = "weekly-digest 1 08:00 Europe/London";
 const due = "due-today 08:30 Europe/London";

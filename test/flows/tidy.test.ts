@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { asItIs } from "../support/house.ts";
 import type { ShownCard } from "../support/shown-card.ts";
@@ -8,13 +8,16 @@ let stage: Stage;
 let mei: Person;
 let list: ShownCard;
 
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   mei = staffPerson(stage.mei);
   await stage.posted(stage.mei, [stage.amina, stage.ben]);
   list = await stage.newest(mei);
 });
-afterEach(() => stage.close());
 
 const minutes = 60_000;
 const days = 86_400_000;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ListFacts } from "../../src/domain/facts.ts";
 import type { DigestId, StaffId } from "../../src/domain/ids.ts";
 import { staffPerson } from "../../src/domain/ids.ts";
@@ -7,11 +7,14 @@ import { openStage, type Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let list: Awaited<ReturnType<Stage["posted"]>>;
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   list = await stage.posted(stage.mei, [stage.chidi, stage.amina, stage.ben]);
 });
-afterEach(() => stage.close());
 
 async function read(
   reader: StaffId = stage.mei,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemId, type StaffId, staffPerson } from "../../src/domain/ids.ts";
 import { course } from "../support/course.ts";
 import { asItIs } from "../support/house.ts";
@@ -7,12 +7,15 @@ import { openStage, type Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let item: ItemId;
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await openStage(asItIs);
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.reset();
   const { items } = await stage.posted(stage.mei, [stage.amina, stage.chidi]);
   item = items[0] as ItemId;
 });
-afterEach(() => stage.close());
 
 const student = (reader: StaffId = stage.mei) => stage.facts.student(item, reader);
 const link = (set: string) =>

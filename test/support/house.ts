@@ -144,6 +144,12 @@ export async function openHouse(
     rows,
     cards,
     now: () => now,
+    /** As it was opened: the time, no scores, nothing rung for. */
+    reset() {
+      now = at;
+      scores.clear();
+      rung.length = 0;
+    },
     moveTo(to: string) {
       now = new Date(to);
     },

@@ -65,5 +65,10 @@ export function scriptedPlatform() {
     letEditsPass() {
       held = Promise.resolve();
     },
+    reset() {
+      for (const list of [script, accepted, edits]) list.length = 0;
+      tells = true;
+      held = Promise.resolve();
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { StaffId, StudentId } from "../../src/domain/ids.ts";
 import type { Signal, StudentScore } from "../../src/domain/signals.ts";
 import type { ChatPlatform } from "../../src/ports.ts";
 import { testDatabase } from "./database.ts";
+import { emptyDatabaseAt } from "./empty-database.ts";
 import { openHouse } from "./house.ts";
 import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
 
@@ -43,6 +44,12 @@ export async function openStage(inFront: (sandbox: ChatPlatform) => ChatPlatform
         [id, tutors],
       );
       return { id };
+    },
+    /** The small world as it was, with the same ids. */
+    async reset(): Promise<void> {
+      house.reset();
+      await emptyDatabaseAt(database.url);
+      await smallWorld(database.db);
     },
     close,
     [Symbol.asyncDispose]: close,

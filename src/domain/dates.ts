@@ -4,7 +4,7 @@ export type IsoDate = string;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const utc = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 
-export const isIsoDate = (text: string): text is IsoDate =>
+export const isIsoDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(utc(text)) && toIsoDate(utc(text)) === text;
 
 const toIsoDate = (ms: number): IsoDate => new Date(ms).toISOString().slice(0, 10);

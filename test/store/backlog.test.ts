@@ -124,5 +124,5 @@ test("clearing: what is left open, what is a fortnight old and left alone, what 
     expect(shown(id)).toMatchObject({ card: "student", wanted: 0 });
   expect(shown(made.list)).toMatchObject({ card: "list", wanted: 0 });
   const inputs = await rows("SELECT id FROM press WHERE inputs IS NOT NULL");
-  expect(inputs.map(({ id }) => id).toSorted()).toEqual([kept, waiting].toSorted());
+  expect(new Set(inputs.map(({ id }) => id))).toEqual(new Set([kept, waiting]));
 });

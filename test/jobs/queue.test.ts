@@ -123,6 +123,7 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
         expect(done.toSorted()).toEqual([`deliver ${delivery}`, `redraw ${delivery}`, "tick tock"]),
       );
       // Done and forgotten: the next ring is a new job.
+      await until(async () => expect(await seen.active()).toBe(0));
       await queue.bell.ring({ job: "deliver", delivery });
       await until(() =>
         expect(done.filter((one) => one === `deliver ${delivery}`)).toHaveLength(2),

@@ -6,6 +6,8 @@ import { QUEUE, type QueuePlace } from "../../jobs/queue.ts";
 export interface QueueWindow {
   /** Jobs that nobody has taken: their names and what they carry. */
   waiting(): Promise<{ name: string; data: unknown }[]>;
+  /** How many are being worked on. */
+  active(): Promise<number>;
   schedulers(): Promise<string[]>;
   /** Puts in a job of a kind that this version does not know. */
   addUnknown(): Promise<void>;
@@ -36,10 +38,11 @@ export function lookInto(place: QueuePlace): QueueWindow {
   };
 }
 
-type AnyQueue = Pick<Queue, "getWaiting" | "getJobSchedulers" | "add" | "close">;
+type AnyQueue = Pick<Queue, "getWaiting" | "getActiveCount" | "getJobSchedulers" | "add" | "close">;
 
 const windowOn = (queue: AnyQueue, flush: () => Promise<void>): QueueWindow => ({
   waiting: async () => (await queue.getWaiting()).map(({ name, data }) => ({ name, data })),
+  active: () => queue.getActiveCount(),
   schedulers: async () => (await queue.getJobSchedulers()).map(({ key }) => key),
   addUnknown: async () =>
     void (await queue.add("kind-of-next-year", {}, { removeOnComplete: true, removeOnFail: true })),

@@ -9,6 +9,8 @@ export type View =
       readonly page: number;
       /** Rows although all are dealt with. */
       readonly open: boolean;
+      /** Rows although nobody is listed: those who are not urgent, asked for from a quiet week. */
+      readonly rows?: boolean;
     }
   | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" }
   /** What fell due between two lists. */

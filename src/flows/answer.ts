@@ -225,8 +225,9 @@ async function onList(
       if (!digest) return show({ card: "nothing-yet" });
       const now = delivery.view.card === "list" ? delivery.view : null;
       // More of a list that is not the newest any more begins the newest.
-      const page = action === "list.more" && now?.digest === digest ? now.page + 1 : 1;
-      return show({ card: "list", digest, page, open: now !== null });
+      const wanted = action === "list.more" ? readToken(button.token) : null;
+      const page = wanted?.item === digest ? wanted.version : 1;
+      return show({ card: "list", digest, page, open: now !== null, rows: wanted !== null });
     }
     case "list.menu":
       return show({ card: "list-menu" });

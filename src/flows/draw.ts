@@ -69,7 +69,7 @@ async function cardOf(
     case "list": {
       const list = await facts.list(view.digest as DigestId, reader, view.page);
       if (!list) return null;
-      if (view.page === 1 && !list.rows.some((row) => row.listed)) return quietWeekCard(list, ctx);
+      if (!view.rows && !list.rows.some((row) => row.listed)) return quietWeekCard(list, ctx);
       return allDealtWith(list) && !view.open ? listDoneCard(list, ctx) : weeklyListCard(list, ctx);
     }
     case "closed": {

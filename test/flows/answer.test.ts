@@ -165,6 +165,8 @@ test("ten students stand on three pages, and the first comes back", async () => 
   expect(names(first)).toEqual(["Tutee0", "Tutee1", "Tutee2", "Tutee3"]);
   const second = await stage.press(mei, first, "list.more");
   expect(names(second)).toEqual(["Tutee4", "Tutee5", "Tutee6", "Tutee7"]);
+  const again = await stage.press(mei, first, "list.more");
+  expect(names(again)).toEqual(names(second)); // a second tap on the way turns no second page
   const third = await stage.press(mei, second, "list.more");
   expect(names(third)).toEqual(["Tutee8", "Tutee9"]);
   expect(verbs(third)).not.toContain("list.more");

@@ -1,4 +1,4 @@
-import type { ItemAction, ListAction } from "../actions.ts";
+import { type ItemAction, type ListAction, writeToken } from "../actions.ts";
 import type { Words } from "../words/words.ts";
 
 type Verb = ItemAction | ListAction;
@@ -69,9 +69,10 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     openList: general("list", titles.openList),
     myList: general("list", titles.myList),
     thisWeek: general("list", titles.thisWeek),
-    more: (left: number, digestId: string): Button => {
+    /** Its token names the list and the page that follows, so that a second tap on the way does not turn two pages. */
+    more: (left: number, digestId: string, page: number): Button => {
       const title = titles.more(left);
-      return press("list.more", digestId, title, title);
+      return press("list.more", writeToken({ item: digestId, version: page }), title, title);
     },
     menu: general("list.menu", titles.menu),
     listHow: general("list.how", titles.listHow),

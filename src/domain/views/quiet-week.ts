@@ -18,7 +18,7 @@ export function quietWeekCard(facts: ListFacts, ctx: ViewContext): Card {
     meaning: quietWeek.meaning,
     footer: listFooter(facts, reader, ctx),
     buttons: [
-      ...(notUrgent === 0 ? [] : [buttons.more(notUrgent, facts.digestId)]),
+      ...(notUrgent === 0 ? [] : [buttons.more(notUrgent, facts.digestId, 1)]),
       buttons.find,
       buttons.listHow,
     ],

@@ -43,7 +43,7 @@ export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
   const rows = page.rows.map((row) =>
     rowView(row, row === firstUnlisted ? list.notUrgent : "", reader, ctx),
   );
-  const more = page.left === 0 ? [] : [buttons.more(page.left, facts.digestId)];
+  const more = page.left === 0 ? [] : [buttons.more(page.left, facts.digestId, page.number + 1)];
   const view = {
     title: list.title(facts.week),
     subtitle: [

@@ -8,5 +8,6 @@ export const sandbox = {
   /** "Mon 10 Mar 2014, 08:03 · week 6". */
   clock: (date: IsoDate, time: string, week: number | null): string =>
     [`${day(date, "")}, ${time}`, ...(week === null ? [] : [`week ${week}`])].join(" · "),
-  fault: (ref: string): string => `Something went wrong and nothing was saved. Ref ${ref}`,
+  fault: (ref: string): string =>
+    `Something went wrong. If what you pressed was saved all the same, the card shows it within a minute. Ref ${ref}`,
 };

@@ -173,6 +173,20 @@ test("ten students stand on three pages, and the first comes back", async () => 
   expect(names(await stage.press(mei, third, "list"))).toEqual(names(first));
 });
 
+test("a quiet week opens those who are not urgent from their first page on", async () => {
+  const six = [];
+  for (let n = 0; n < 6; n += 1)
+    six.push(await stage.tutee(`3000${n}`, `Tutee${n}`, "Example", [stage.mei]));
+  stage.later(86_400_000);
+  await stage.posted(stage.mei, six, "2014-03-11");
+  await stage.database.db.pool.query("UPDATE digest_item SET listed = false");
+  const quiet = await stage.press(mei, await stage.newest(mei), "list");
+  expect(quiet.words).toContain("Nobody on your list this week.");
+  const opened = await stage.press(mei, quiet, "list.more");
+  expect(opened.words).toMatch(/^Tutee0/m);
+  expect(opened.words).not.toMatch(/^Tutee4/m);
+});
+
 test("from an older message the newest list opens, on its first page", async () => {
   const six = [];
   for (let n = 0; n < 6; n += 1)

@@ -180,7 +180,8 @@ test("a quiet week opens those who are not urgent from their first page on", asy
   stage.later(86_400_000);
   await stage.posted(stage.mei, six, "2014-03-11");
   await stage.database.db.pool.query("UPDATE digest_item SET listed = false");
-  const quiet = await stage.press(mei, await stage.newest(mei), "list");
+  const menu = await stage.press(mei, await stage.newest(mei), "list.menu");
+  const quiet = await stage.press(mei, menu, "list");
   expect(quiet.words).toContain("Nobody on your list this week.");
   const opened = await stage.press(mei, quiet, "list.more");
   expect(opened.words).toMatch(/^Tutee0/m);

@@ -9,7 +9,7 @@ import {
   withBackend,
 } from "bullmq";
 import { Redis } from "ioredis";
-import type { Bell } from "../src/ports.ts";
+import type { Bell } from "../src/ports/work.ts";
 import { secondBellMs, tickEveryMs } from "./schedule.ts";
 
 /** Where jobs wait: Redis when there is one, else the same PostgreSQL. Either way it is only a bell; losing it loses nothing. */

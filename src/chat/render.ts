@@ -3,7 +3,7 @@ import path from "node:path";
 import { GlobalSettings, Template } from "adaptivecards-templating";
 import { type Card, type CardName, cardNames } from "../domain/views/card.ts";
 import { packageRoot } from "../package-root.ts";
-import type { RenderedCard } from "../ports.ts";
+import type { RenderedCard } from "../ports/messages.ts";
 import { escapeCard, isObject, type Node, plain, plainView } from "./teams/escape.ts";
 import { teamsLimits } from "./teams/limits.ts";
 

@@ -3,7 +3,7 @@ import type { StaffId } from "../domain/ids.ts";
 import { fullName } from "../domain/name-search.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wordsFor } from "../domain/words/words.ts";
-import type { Composed } from "../ports.ts";
+import type { Composed } from "../ports/lists.ts";
 import { readStaffId } from "../store/people.ts";
 import type { House } from "./house.ts";
 import type { Output } from "./output.ts";

@@ -18,22 +18,11 @@ import {
   staffPerson,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
-import type {
-  Audit,
-  ChatPlatform,
-  Clock,
-  Delivery,
-  Digests,
-  Draw,
-  DrawnForm,
-  Facts,
-  NewId,
-  Outbox,
-  Press,
-  Presses,
-  PressResult,
-  Reference,
-} from "../ports.ts";
+import type { Facts } from "../ports/facts.ts";
+import type { Digests } from "../ports/lists.ts";
+import type { ChatPlatform, Delivery, Draw, DrawnForm, Outbox } from "../ports/messages.ts";
+import type { Audit, Press, Presses, PressResult } from "../ports/presses.ts";
+import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly presses: Presses;

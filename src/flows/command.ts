@@ -9,7 +9,11 @@ import {
 } from "../domain/ids.ts";
 import { findByName, fullName } from "../domain/name-search.ts";
 import type { View } from "../domain/view.ts";
-import type { Audit, Clock, Digests, Facts, NewId, Outbox } from "../ports.ts";
+import type { Facts } from "../ports/facts.ts";
+import type { Digests } from "../ports/lists.ts";
+import type { Outbox } from "../ports/messages.ts";
+import type { Audit } from "../ports/presses.ts";
+import type { Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;

@@ -5,7 +5,8 @@ import { type EntryId, type PressId, staffIdOf } from "../domain/ids.ts";
 import { decide } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Clock, NewId, Presses, PressResult, PressSituation } from "../ports.ts";
+import type { Presses, PressResult, PressSituation } from "../ports/presses.ts";
+import type { Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly presses: Presses;

@@ -1,6 +1,7 @@
 import type { DeliveryId } from "../domain/ids.ts";
 import { isForm } from "../domain/view.ts";
-import type { ChatPlatform, Clock, Delivery, Draw, Outbox, PostOutcome } from "../ports.ts";
+import type { ChatPlatform, Delivery, Draw, Outbox, PostOutcome } from "../ports/messages.ts";
+import type { Clock } from "../ports/work.ts";
 
 /** How long deliveries may take and wait; arguments, so that tests need not wait. */
 export interface DeliveryPolicy {

@@ -14,7 +14,8 @@ import { snoozeDoneCard } from "../domain/views/snooze-done.ts";
 import { snoozeFormCard } from "../domain/views/snooze-form.ts";
 import { studentCard } from "../domain/views/student.ts";
 import { studentHowCard } from "../domain/views/student-how.ts";
-import type { DrawnForm, DrawStudent, Facts } from "../ports.ts";
+import type { Facts } from "../ports/facts.ts";
+import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
 
 type Ports = {
   readonly facts: Facts;

@@ -18,15 +18,9 @@ import { refusalCard } from "../domain/views/refusal.ts";
 import { weeklyListCard } from "../domain/views/weekly-list.ts";
 import type { Words } from "../domain/words/words.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type {
-  Clock,
-  Delivery,
-  Draw,
-  DrawnForm,
-  DrawStudent,
-  Facts,
-  RenderedCard,
-} from "../ports.ts";
+import type { Facts } from "../ports/facts.ts";
+import type { Delivery, Draw, DrawnForm, DrawStudent, RenderedCard } from "../ports/messages.ts";
+import type { Clock } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/work.ts";
 import {
   type FileReport,
   type IngestReport,

@@ -7,18 +7,14 @@ import type { Settings } from "../domain/settings.ts";
 import type { FeedState } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type {
-  Bell,
   Caseload,
   Caseloads,
-  Clock,
   ComposeDigests,
   Digests,
   NewDigest,
-  NewId,
-  Rhythms,
   Scores,
-  Slots,
-} from "../ports.ts";
+} from "../ports/lists.ts";
+import type { Bell, Clock, NewId, Rhythms, Slots } from "../ports/work.ts";
 
 type Ports = {
   readonly scores: Scores;

@@ -4,7 +4,7 @@ import { feedStates, type NewestEvents } from "../domain/rules/feeds.ts";
 import type { Observation } from "../domain/rules/observation.ts";
 import { scoreEnrolment } from "../domain/rules.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { Scores } from "../ports.ts";
+import type { Scores } from "../ports/lists.ts";
 
 /** What was known at the end of a day, read from one snapshot. */
 export interface Observations {

@@ -3,16 +3,8 @@ import { dueToday } from "../domain/due.ts";
 import type { DeliveryId, ItemId, SlotId } from "../domain/ids.ts";
 import { readSlotName } from "../domain/schedule.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type {
-  Bell,
-  Clock,
-  ComposeDigests,
-  Digests,
-  DueMessages,
-  NewId,
-  Rhythms,
-  Slots,
-} from "../ports.ts";
+import type { ComposeDigests, Digests, DueMessages } from "../ports/lists.ts";
+import type { Bell, Clock, NewId, Rhythms, Slots } from "../ports/work.ts";
 
 type Ports = {
   readonly compose: ComposeDigests;

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../domain/dates.ts";
 import { dueOccasions, readSlotName } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { Backlog, Bell, Clock, Rhythms, Slots } from "../ports.ts";
+import type { Backlog, Bell, Clock, Rhythms, Slots } from "../ports/work.ts";
 
 /** What the tick waits for; arguments, so that tests need not. */
 export interface TickPolicy {

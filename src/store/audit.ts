@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Audit } from "../ports.ts";
+import type { Audit } from "../ports/presses.ts";
 
 /** Views, and refusals to show, are written as they happen; acts are audited by the statement that records or refuses them. */
 export const audit = (pool: pg.Pool): Audit => ({

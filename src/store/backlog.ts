@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { DeliveryId, PressId, SlotId } from "../domain/ids.ts";
-import type { Backlog } from "../ports.ts";
+import type { Backlog } from "../ports/work.ts";
 
 /** What waits in the database for a worker. The queue only rings for it. */
 export const backlog = (pool: pg.Pool): Backlog => ({

@@ -5,7 +5,7 @@ import { groupBy } from "../domain/group.ts";
 import type { StaffId, StudentId } from "../domain/ids.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { endOfDay } from "../domain/zoned.ts";
-import type { Caseload, Caseloads } from "../ports.ts";
+import type { Caseload, Caseloads } from "../ports/lists.ts";
 import { readHistories } from "./history.ts";
 import { readSql } from "./sql.ts";
 

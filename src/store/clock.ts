@@ -1,4 +1,4 @@
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/work.ts";
 import type { Database } from "./database.ts";
 
 /** The clock every process reads. In demonstrations and rehearsals it is moved; the offset is one row of the database. */

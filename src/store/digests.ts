@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { DeliveryId, ItemId } from "../domain/ids.ts";
-import type { DigestHead, Digests } from "../ports.ts";
+import type { DigestHead, Digests } from "../ports/lists.ts";
 import { readSql } from "./sql.ts";
 
 const head = `SELECT id, as_of AS "asOf", week FROM digest`;

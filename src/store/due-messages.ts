@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Shown } from "../domain/due.ts";
 import type { DeliveryId, StudentId } from "../domain/ids.ts";
-import type { DueMessages } from "../ports.ts";
+import type { DueMessages } from "../ports/lists.ts";
 import { readSql } from "./sql.ts";
 
 const saveSql = readSql("save-due-message");

@@ -6,7 +6,7 @@ import type { Mode, Outcome } from "../domain/log.ts";
 import { mergeByStudent } from "../domain/merge.ts";
 import { fullName } from "../domain/name-search.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Facts, FoundTutee, NamedItem } from "../ports.ts";
+import type { Facts, FoundTutee, NamedItem } from "../ports/facts.ts";
 import { digests } from "./digests.ts";
 import { type FactsContext, readListFacts } from "./list-facts.ts";
 import { isOwn } from "./own-students.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { FileReport, NameOf, OuladStore, ReadFile } from "../flows/ingest-ports.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/work.ts";
 import { inLoad, runStatements } from "./ingest-load.ts";
 import { saveActivity } from "./ingest-oulad-activity.ts";
 import { saveEnrolments } from "./ingest-oulad-enrolments.ts";

@@ -10,7 +10,7 @@ import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Clock } from "../ports.ts";
+import type { Clock } from "../ports/work.ts";
 import { readHistories } from "./history.ts";
 import { isOwn } from "./own-students.ts";
 import { readSql } from "./sql.ts";

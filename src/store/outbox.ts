@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { DeliveryId } from "../domain/ids.ts";
-import type { Delivery, Outbox } from "../ports.ts";
+import type { Delivery, Outbox } from "../ports/messages.ts";
 
 const columns = `id, recipient, card, digest_id AS digest, state, attempts, message_ref AS "messageRef", view, wanted`;
 

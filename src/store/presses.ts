@@ -4,7 +4,8 @@ import type { IsoDate } from "../domain/dates.ts";
 import type { DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Clock, Press, Presses, PressSituation } from "../ports.ts";
+import type { Press, Presses, PressSituation } from "../ports/presses.ts";
+import type { Clock } from "../ports/work.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { readSql } from "./sql.ts";
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { readable } from "../domain/forms.ts";
 import type { DeliveryId } from "../domain/ids.ts";
-import type { KeptMessage, SandboxMessages } from "../ports-sandbox.ts";
+import type { KeptMessage, SandboxMessages } from "../ports/sandbox.ts";
 
 /** A new number for every post and edit, so that a page can ask for what it has not seen. */
 const nextChange = "nextval(pg_get_serial_sequence('sandbox_message', 'change'))";

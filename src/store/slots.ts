@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { SlotId, StaffId } from "../domain/ids.ts";
 import type { Rhythm } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { Rhythms, Slots } from "../ports.ts";
+import type { Rhythms, Slots } from "../ports/work.ts";
 
 /** Occasions: each exists once, however many workers insert it. */
 export const slots = (pool: pg.Pool): Slots => ({

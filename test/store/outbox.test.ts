@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DeliveryId, DigestId, Person } from "../../src/domain/ids.ts";
 import type { View } from "../../src/domain/view.ts";
-import type { Outbox } from "../../src/ports.ts";
+import type { Outbox } from "../../src/ports/messages.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { atNine } from "../support/small-world.ts";

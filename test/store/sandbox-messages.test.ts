@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DeliveryId, Person } from "../../src/domain/ids.ts";
-import type { SandboxMessages } from "../../src/ports-sandbox.ts";
+import type { SandboxMessages } from "../../src/ports/sandbox.ts";
 import { sandboxMessages } from "../../src/store/sandbox-messages.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { atNine } from "../support/small-world.ts";

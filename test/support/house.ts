@@ -20,7 +20,8 @@ import {
 } from "../../src/flows/queue-digests.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tick } from "../../src/flows/tick.ts";
-import type { Bell, ChatPlatform } from "../../src/ports.ts";
+import type { ChatPlatform } from "../../src/ports/messages.ts";
+import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";

@@ -1,4 +1,4 @@
-import type { ChatPlatform, PostOutcome } from "../../src/ports.ts";
+import type { ChatPlatform, PostOutcome } from "../../src/ports/messages.ts";
 
 /** What becomes of one attempt to post. */
 export type Attempt =

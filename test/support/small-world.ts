@@ -8,7 +8,7 @@ import type {
   StaffId,
   StudentId,
 } from "../../src/domain/ids.ts";
-import type { NewDigest } from "../../src/ports.ts";
+import type { NewDigest } from "../../src/ports/lists.ts";
 import type { Database } from "../../src/store/database.ts";
 import { digests } from "../../src/store/digests.ts";
 

@@ -1,5 +1,6 @@
-import type { ChatPlatform, Clock, NewId } from "../../ports.ts";
-import type { SandboxMessages } from "../../ports-sandbox.ts";
+import type { ChatPlatform } from "../../ports/messages.ts";
+import type { SandboxMessages } from "../../ports/sandbox.ts";
+import type { Clock, NewId } from "../../ports/work.ts";
 
 /**
  * The third platform: a local page in the place of Slack and Teams. Like them it keeps what it accepted, in its own table, and is

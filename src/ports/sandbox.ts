@@ -1,5 +1,5 @@
-import type { DeliveryId, Person } from "./domain/ids.ts";
-import type { RenderedCard } from "./ports.ts";
+import type { DeliveryId, Person } from "../domain/ids.ts";
+import type { RenderedCard } from "./messages.ts";
 
 /** What the sandbox page has accepted: the place that Slack or Teams would be. */
 export interface SandboxMessages {

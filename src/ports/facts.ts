@@ -1,0 +1,34 @@
+import type { ClosedList, ListFacts, RecordFacts, StudentFacts } from "../domain/facts.ts";
+import type { DigestId, ItemId, StaffId, StudentId } from "../domain/ids.ts";
+import type { Mode, Outcome } from "../domain/log.ts";
+
+/** Facts for cards, as they stand at the moment of drawing. */
+export interface Facts {
+  list(digest: DigestId, reader: StaffId, page: number): Promise<ListFacts | null>;
+  /** A list without its students; null when the reader has none of that id. */
+  closed(digest: DigestId, reader: StaffId): Promise<ClosedList | null>;
+  /** The same for some items of a list, also those without a place on it. */
+  items(digest: DigestId, reader: StaffId, items: readonly string[]): Promise<ListFacts | null>;
+  /** Names for choosing between students by their items; those the reader may not see are left out. */
+  chosen(items: readonly ItemId[], reader: StaffId): Promise<readonly NamedItem[]>;
+  student(
+    item: ItemId,
+    reader: StaffId,
+  ): Promise<(StudentFacts & { readonly studentId: StudentId }) | null>;
+  record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
+  /** The item through which a reader opens one of their students; null without a right, or before the first list. */
+  itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
+  /** Own tutees by name, for `find` and `show`. */
+  tutees(reader: StaffId): Promise<readonly FoundTutee[]>;
+  /** What this tutor chose last, to start the contact form with. */
+  habits(reader: StaffId): Promise<{ readonly outcome: Outcome; readonly mode: Mode } | null>;
+}
+
+export interface FoundTutee {
+  readonly studentId: StudentId;
+  readonly student: StudentFacts["student"];
+  /** Another of the reader's tutees has the same name. */
+  readonly sameName: boolean;
+}
+
+export type NamedItem = Pick<StudentFacts, "token" | "student" | "sameName">;

@@ -1,0 +1,102 @@
+import type { Place, Tutee } from "../domain/compose.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import type { Shown } from "../domain/due.ts";
+import type { DigestSummary } from "../domain/facts.ts";
+import type { DeliveryId, DigestId, ItemId, SlotId, StaffId, StudentId } from "../domain/ids.ts";
+import type { FeedState, StudentScore } from "../domain/signals.ts";
+
+/** One tutor with the caseload of a day. */
+export interface Caseload {
+  readonly tutor: StaffId;
+  readonly tutorRef: string;
+  readonly first: boolean;
+  /** Teaching week of most tutees. */
+  readonly week: number | null;
+  readonly tutees: readonly Tutee[];
+}
+
+export interface Caseloads {
+  /** Caseloads with at least one tutee in a teaching period; `tutors` null means everybody's. */
+  on(
+    asOf: IsoDate,
+    scores: ReadonlyMap<number, StudentScore>,
+    tutors: readonly StaffId[] | null,
+  ): Promise<Caseload[]>;
+}
+
+export interface DigestHead {
+  readonly id: DigestId;
+  readonly asOf: IsoDate;
+  readonly week: number | null;
+}
+
+/** A composed list about to be stored with its delivery. */
+export interface NewDigest {
+  readonly id: DigestId;
+  readonly tutor: StaffId;
+  readonly asOf: IsoDate;
+  readonly slot: SlotId | null;
+  readonly week: number | null;
+  readonly summary: DigestSummary;
+  readonly items: readonly (Place & { readonly id: ItemId })[];
+  readonly delivery: { readonly id: DeliveryId; readonly card: "weekly-list" };
+}
+
+/** A composed list with the tutor's reference, for those who print it. */
+export interface Composed {
+  readonly tutorRef: string;
+  readonly digest: NewDigest;
+  readonly caseload: Caseload;
+}
+
+/** Composes the lists of a day; `tutors` null means everybody's. */
+export type ComposeDigests = (
+  asOf: IsoDate,
+  tutors: readonly StaffId[] | null,
+  slot: SlotId | null,
+) => Promise<Composed[]>;
+
+export interface Digests {
+  /** Stores lists, items, audit of who was listed and deliveries in one transaction and marks the slot done; a tutor's second list of a day is left out. */
+  save(digests: readonly NewDigest[], slot: SlotId | null, at: Date): Promise<DeliveryId[]>;
+  /** The newest list of a tutor. */
+  newest(tutor: StaffId): Promise<DigestHead | null>;
+  head(digest: DigestId): Promise<DigestHead | null>;
+  /**
+   * The item of a student on the tutor's newest list; made, without a place, when the list does not hold them. Null when the tutor has
+   * no list yet.
+   */
+  itemFor(tutor: StaffId, student: StudentId, item: ItemOutsideList): Promise<ItemId | null>;
+}
+
+/** What tutors are told between two lists. */
+export interface DueMessages {
+  /** Whom the tutor's newest list holds, and what it last said of them. */
+  shown(tutor: StaffId): Promise<ReadonlyMap<StudentId, Shown>>;
+  /**
+   * Brings the newest list's items of these students up to them, making those it lacks, audits who was told of, and puts one message
+   * about them into the outbox: all or nothing, and for one slot once. The delivery; null when there is one already.
+   */
+  save(message: {
+    readonly id: DeliveryId;
+    readonly tutor: StaffId;
+    readonly slot: SlotId;
+    readonly items: readonly (ItemOutsideList & { readonly studentId: StudentId })[];
+    readonly at: Date;
+  }): Promise<DeliveryId | null>;
+}
+
+/** A student opened or told about outside the list's places. */
+export type ItemOutsideList = Pick<
+  Place,
+  "why" | "hard" | "level" | "trend" | "signals" | "because"
+> & { readonly id: ItemId };
+
+export interface Scores {
+  /** Scores every current enrolment of a day and keeps the result. */
+  scoreAll(asOf: IsoDate): Promise<{
+    readonly scored: number;
+    readonly feeds: readonly FeedState[];
+    readonly students: ReadonlyMap<number, StudentScore>;
+  }>;
+}

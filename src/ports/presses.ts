@@ -1,0 +1,108 @@
+import type { Link } from "../domain/access.ts";
+import type { Inputs, ItemAction } from "../domain/actions.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import type { FormRefusal, Note } from "../domain/forms.ts";
+import type {
+  DigestId,
+  EntryId,
+  ItemId,
+  Person,
+  PressId,
+  StaffId,
+  StudentId,
+} from "../domain/ids.ts";
+import type { Refusal } from "../domain/intervention.ts";
+import type { Act, LogEntry, Snapshot } from "../domain/log.ts";
+import type { ChatPlatform } from "./messages.ts";
+
+/** What a button sent. */
+export interface Press {
+  readonly id: PressId;
+  readonly platform: ChatPlatform["name"];
+  readonly person: Person;
+  readonly item: ItemId;
+  readonly version: number;
+  readonly kind: ItemAction;
+  readonly inputs: Inputs;
+  readonly receivedAt: Date;
+}
+
+/** A press and everything that decides about it, read together. */
+export interface PressSituation {
+  readonly press: Press;
+  /** Already decided: "recorded", or why not. */
+  readonly decided: string | null;
+  readonly item: {
+    readonly tutor: StaffId;
+    readonly digest: DigestId;
+    readonly student: StudentId;
+    readonly was: Snapshot;
+  } | null;
+  readonly links: readonly Link[];
+  readonly excluded: boolean;
+  /** Number of entries about the student. */
+  readonly version: number;
+  readonly history: readonly LogEntry[];
+  readonly replacedOn: IsoDate | null;
+  readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
+}
+
+export interface Presses {
+  /** One statement. The id of the press that counts: this one, or the first of its kind on that version. */
+  write(press: Press): Promise<PressId>;
+  situation(press: PressId): Promise<PressSituation | null>;
+  /** Entry, text, audit, redraws and the press's result in one statement; false when the history has moved on since it was read. */
+  record(entry: NewEntry): Promise<boolean>;
+  /** What a form held that was not saved because a colleague was first. */
+  keptInputs(person: Person, item: ItemId): Promise<Inputs>;
+  refuse(
+    press: PressId,
+    why: string,
+    audit: {
+      readonly actor: Person;
+      readonly student: StudentId | null;
+      readonly item: ItemId | null;
+      readonly at: Date;
+    },
+  ): Promise<void>;
+}
+
+/** What became of a press. */
+export type PressResult =
+  | { readonly kind: "recorded"; readonly student: StudentId }
+  /** Not the presser's to see or touch, whether it never was, was once, or never existed. */
+  | { readonly kind: "not-yours" }
+  | { readonly kind: "form"; readonly refusal: FormRefusal }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** Refused a moment ago by another process, which has told the person why. */
+  | { readonly kind: "lapsed" };
+
+export interface NewEntry {
+  readonly id: EntryId;
+  readonly press: PressId;
+  readonly student: StudentId;
+  readonly by: StaffId;
+  readonly right: string;
+  readonly at: Date;
+  readonly act: Act;
+  readonly note: Note | null;
+  readonly item: ItemId;
+  /** Number of entries the decision was made on. */
+  readonly expected: number;
+}
+
+export interface Audit {
+  viewed(view: {
+    readonly actor: Person;
+    readonly students: readonly StudentId[];
+    readonly item: ItemId | null;
+    readonly right: string;
+    readonly at: Date;
+  }): Promise<void>;
+  /** Somebody asked to see whom they may not see: by an item, or by a student's id as it was sent. */
+  refused(refusal: {
+    readonly actor: Person;
+    readonly asked: { readonly item: ItemId } | { readonly student: string };
+    readonly at: Date;
+  }): Promise<void>;
+}

@@ -2,7 +2,6 @@ import { readable } from "../domain/forms.ts";
 import {
   type DeliveryId,
   type DigestId,
-  type ItemId,
   type Person,
   type StaffId,
   staffIdOf,
@@ -82,11 +81,10 @@ async function showTutee(
     const refusal = { why: "not-found", typed, item } as const;
     return { view: { card: "refusal", refusal }, digest: newest.id };
   }
-  const items: ItemId[] = [];
-  for (const { studentId } of found.matches) {
-    const item = await facts.itemOf(reader, studentId);
-    if (item) items.push(item);
-  }
+  const items = await facts.itemsOf(
+    reader,
+    found.matches.map(({ studentId }) => studentId),
+  );
   const [only] = items;
   if (only === undefined || items.length > 1)
     return { view: { card: "choose", items, typed }, digest: newest.id };

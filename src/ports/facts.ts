@@ -18,6 +18,8 @@ export interface Facts {
   record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
   /** The item through which a reader opens one of their students; null without a right, or before the first list. */
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
+  /** The same for several, in the order given; those without a right are left out. */
+  itemsOf(reader: StaffId, students: readonly StudentId[]): Promise<readonly ItemId[]>;
   /** Own tutees by name, for `find` and `show`. */
   tutees(reader: StaffId): Promise<readonly FoundTutee[]>;
   /** What this tutor chose last, to start the contact form with. */

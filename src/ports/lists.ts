@@ -63,10 +63,13 @@ export interface Digests {
   newest(tutor: StaffId): Promise<DigestHead | null>;
   head(digest: DigestId): Promise<DigestHead | null>;
   /**
-   * The item of a student on the tutor's newest list; made, without a place, when the list does not hold them. Null when the tutor has
-   * no list yet.
+   * The items of students on the tutor's newest list, in the order given; made, without a place, where the list does not hold them.
+   * None when the tutor has no list yet.
    */
-  itemFor(tutor: StaffId, student: StudentId, item: ItemOutsideList): Promise<ItemId | null>;
+  itemsFor(
+    tutor: StaffId,
+    items: readonly (ItemOutsideList & { readonly studentId: StudentId })[],
+  ): Promise<ItemId[]>;
 }
 
 /** What tutors are told between two lists. */

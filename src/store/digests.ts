@@ -5,6 +5,7 @@ import { readSql } from "./sql.ts";
 
 const head = `SELECT id, as_of AS "asOf", week FROM digest`;
 const saveSql = readSql("save-digests");
+const itemsSql = readSql("items-outside-list");
 
 export const digests = (pool: pg.Pool): Digests => ({
   async save(made, slot, at) {
@@ -40,32 +41,8 @@ export const digests = (pool: pg.Pool): Digests => ({
     return rows[0] ?? null;
   },
 
-  async itemFor(tutor, student, item) {
-    const { rows } = await pool.query<{ id: ItemId }>(
-      `WITH newest AS (
-         SELECT id FROM digest WHERE tutor_id = $1 ORDER BY as_of DESC LIMIT 1
-       ), made AS (
-         INSERT INTO digest_item
-           (id, digest_id, tutor_id, student_id, position, listed, why, hard, level, trend, signals, because)
-         SELECT $3::uuid, newest.id, $1, $2, NULL, false, $4, $5, $6, $7, $8, $9 FROM newest
-         ON CONFLICT (digest_id, student_id) DO NOTHING
-         RETURNING id
-       )
-       SELECT id FROM made
-       UNION
-       SELECT i.id FROM digest_item i JOIN newest ON newest.id = i.digest_id WHERE i.student_id = $2`,
-      [
-        tutor,
-        student,
-        item.id,
-        item.why,
-        item.hard,
-        item.level,
-        item.trend,
-        JSON.stringify(item.signals),
-        JSON.stringify(item.because),
-      ],
-    );
-    return rows[0]?.id ?? null;
+  async itemsFor(tutor, items) {
+    const { rows } = await pool.query<{ id: ItemId }>(itemsSql, [tutor, JSON.stringify(items)]);
+    return rows.map((row) => row.id);
   },
 });

@@ -25,12 +25,26 @@ export const facts = (context: FactsContext): Facts => {
     const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
       `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
            FROM student s
-          WHERE ${isOwn("s")}
+          WHERE ${isOwn("s", "$1", "$2")}
             AND s.id IN (SELECT student_id FROM enrolled_on($2))
           ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
       [reader, today()],
     );
     return markSameNames(rows) satisfies FoundTutee[];
+  };
+  const itemsOf: Facts["itemsOf"] = async (reader, students) => {
+    const known = new Set((await tutees(reader)).map(({ studentId }) => studentId));
+    const own = students.filter((student) => known.has(student));
+    const newest = own.length > 0 ? await digests(pool).newest(reader) : null;
+    if (!newest) return [];
+    const scores = mergeByStudent(await readScores(pool, newest.asOf, own), settings);
+    const items = own.map((studentId) => {
+      const { level, trend, hard, signals } = scores.get(studentId) ?? unscored;
+      const id = randomUUID() as ItemId;
+      const because = { kind: "nothing" as const };
+      return { id, studentId, why: "new" as const, because, level, trend, hard, signals };
+    });
+    return digests(pool).itemsFor(reader, items);
   };
   return {
     list: (digest, reader, page) => readListFacts(context, digest, reader, page, null),
@@ -46,7 +60,7 @@ export const facts = (context: FactsContext): Facts => {
       const { rows } = await pool.query<{ item: string; student: NamedStudent; version: number }>(
         `SELECT i.id AS item, ${namedStudent("s")} AS student, COALESCE(h.version, 0) AS version
            FROM digest_item i JOIN student s ON s.id = i.student_id LEFT JOIN student_history h ON h.student_id = s.id
-          WHERE i.id = ANY ($3::uuid[]) AND i.tutor_id = $1 AND ${isOwn("s")}
+          WHERE i.id = ANY ($3::uuid[]) AND i.tutor_id = $1 AND ${isOwn("s", "$1", "$2")}
           ORDER BY s.ref`,
         [reader, today(), items],
       );
@@ -61,21 +75,8 @@ export const facts = (context: FactsContext): Facts => {
 
     tutees,
 
-    async itemOf(reader, student) {
-      const own = (await tutees(reader)).some((tutee) => tutee.studentId === student);
-      const newest = own ? await digests(pool).newest(reader) : null;
-      if (!newest) return null;
-      const scored = mergeByStudent(await readScores(pool, newest.asOf, student), settings).get(
-        student,
-      );
-      const { level, trend, hard, signals } = scored ?? unscored;
-      const item = {
-        id: randomUUID() as ItemId,
-        why: "new" as const,
-        because: { kind: "nothing" as const },
-      };
-      return digests(pool).itemFor(reader, student, { ...item, level, trend, hard, signals });
-    },
+    itemOf: async (reader, student) => (await itemsOf(reader, [student]))[0] ?? null,
+    itemsOf,
 
     async habits(reader: StaffId) {
       const { rows } = await pool.query<{ outcome: Outcome; mode: Mode }>(

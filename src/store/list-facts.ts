@@ -16,7 +16,11 @@ import { isOwn } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 
-const rowsSql = readSql("list-rows", { student: namedStudent("s"), colleague: staffName("c") });
+const rowsSql = readSql("list-rows", {
+  student: namedStudent("s"),
+  colleague: staffName("c"),
+  own: isOwn("s", "$2", "$3"),
+});
 
 interface Row {
   readonly item: string;
@@ -152,7 +156,7 @@ async function stillOwn(
 ): Promise<DigestSummary["toThank"]> {
   if (toThank.length === 0) return [];
   const { rows } = await pool.query<{ student: NamedStudent }>(
-    `SELECT ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s")} AND s.ref = ANY ($3)`,
+    `SELECT ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")} AND s.ref = ANY ($3)`,
     [reader, today, toThank.map(({ student }) => student.ref)],
   );
   const named = new Map(rows.map(({ student }) => [student.ref, student]));

@@ -38,13 +38,13 @@ export const keptScores = (pool: pg.Pool): KeptScores => ({
   },
 });
 
-/** The scores kept for a day, by student and module; empty if the day was never scored. `student` null means everybody. */
+/** The scores kept for a day, by student and module; empty if the day was never scored. `students` null means everybody. */
 export async function readScores(
   pool: pg.Pool,
   asOf: IsoDate,
-  student: number | null,
+  students: readonly number[] | null,
 ): Promise<ScoredEnrolment[]> {
-  const { rows } = await pool.query<Row>(readScoresSql, [asOf, student]);
+  const { rows } = await pool.query<Row>(readScoresSql, [asOf, students]);
   return rows.map(scoredEnrolment);
 }
 

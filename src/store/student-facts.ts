@@ -42,6 +42,8 @@ const nothingKnown = (studentId: number): StudentScore => ({
 export type OpenedStudent = StudentFacts & {
   readonly studentId: StudentId;
   readonly modules: RecordFacts["modules"];
+  /** Entries about the student, oldest first. */
+  readonly history: readonly LogEntry[];
 };
 
 /** A student's card for a reader, as of now; null without a right. */
@@ -66,6 +68,7 @@ export async function readStudentFacts(
   const history = histories.get(studentId) ?? [];
   return {
     studentId,
+    history,
     token: writeToken({ item, version: head.version ?? 0 }),
     student,
     sameName: head.same_name,
@@ -99,13 +102,13 @@ export async function readRecordFacts(
   item: ItemId,
   reader: StaffId,
 ): Promise<RecordFacts | null> {
-  const { pool, zone } = context;
+  const { pool } = context;
   const student = await readStudentFacts(context, item, reader);
   if (!student) return null;
   const { studentId, today, modules } = student;
   const [handIns, log, access] = await Promise.all([
     readHandIns(pool, studentId, today),
-    readLogLines(context, studentId, reader, zone),
+    readLogLines(context, student, reader),
     readAccess(context, studentId, today),
   ]);
   return {
@@ -124,16 +127,14 @@ const lastContact = (history: readonly LogEntry[]): StudentFacts["lastContact"] 
 
 async function readLogLines(
   { pool }: FactsContext,
-  student: StudentId,
+  { studentId, history }: OpenedStudent,
   reader: StaffId,
-  zone: string,
 ): Promise<LogLine[]> {
-  const history = (await readHistories(pool, [student], zone, null)).get(student) ?? [];
   const { rows } = await pool.query<{ id: string; text: string }>(
     `SELECT t.intervention_id AS id, t.text
        FROM intervention_text t JOIN intervention e ON e.id = t.intervention_id
       WHERE e.student_id = $1 AND (NOT t.restricted OR e.staff_id = $2)`,
-    [student, reader],
+    [studentId, reader],
   );
   const texts = new Map(rows.map((row) => [row.id, row.text]));
   const standing = new Set(standingEntries(history).map((entry) => entry.id));

@@ -64,7 +64,7 @@ async function readNewestScores(
   asOf: IsoDate,
 ): Promise<ScoredEnrolment[]> {
   const scoredOn = await newestScoredOn(pool, asOf);
-  return scoredOn === null ? [] : readScores(pool, scoredOn, student);
+  return scoredOn === null ? [] : readScores(pool, scoredOn, [student]);
 }
 
 function work(

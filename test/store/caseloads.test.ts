@@ -118,13 +118,9 @@ test("what was known on the day: entries and lists of later are not there yet, s
   const { digest } = await listOf(database.db, mei, [ben.id], "2014-03-03", atNine);
   await listOf(database.db, mei, [ben.id], "2014-03-17", atNine);
   // Told about in between, as a hard trigger, without a place on the list.
-  await digests(pool).itemFor(mei, amina.id, {
-    id: randomUUID() as ItemId,
-    ...quiet,
-    hard: true,
-    why: "hard",
-    because: { kind: "nothing" },
-  });
+  const hard = { ...quiet, hard: true, why: "hard", because: { kind: "nothing" } } as const;
+  const item = { ...hard, id: randomUUID() as ItemId, studentId: amina.id };
+  await digests(pool).itemsFor(mei, [item]);
   await pool.query("UPDATE digest_item SET digest_id = $1 WHERE student_id = $2 AND NOT listed", [
     digest,
     amina.id,

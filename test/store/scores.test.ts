@@ -69,7 +69,7 @@ const rich = (): ScoredEnrolment =>
 const replace = (asOf: IsoDate, rows: readonly ScoredEnrolment[]) =>
   keptScores(database.db.pool).replace(asOf, rows);
 const read = (asOf: IsoDate, student: number | null = null) =>
-  readScores(database.db.pool, asOf, student);
+  readScores(database.db.pool, asOf, student === null ? null : [student]);
 
 test("what was kept is read as it was, by student and module", async () => {
   const rows = [scored(0, {}), scored(1, { level: "unknown" }), rich(), scored(5, {})];

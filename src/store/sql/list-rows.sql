@@ -14,8 +14,5 @@ SELECT i.id AS item, i.student_id, i.position, i.listed, i.why, i.hard, i.level,
   LEFT JOIN student_history h ON h.student_id = s.id
  WHERE i.digest_id = $1
    AND CASE WHEN $4::uuid[] IS NULL THEN i.position IS NOT NULL ELSE i.id = ANY ($4) END
-   AND EXISTS (SELECT FROM staff_link l
-                WHERE l.staff_id = $2 AND l.student_id = s.id AND l.relationship IN ('tutor', 'cover')
-                  AND l.from_on <= $3 AND (l.to_on IS NULL OR $3 <= l.to_on))
-   AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = $2 AND x.student_id = s.id)
+   AND :own
  ORDER BY i.position, s.ref

@@ -1,13 +1,12 @@
 -- One student ($1) at the end of a day ($2) over all present modules: distinct active days in each of the last $3 complete teaching
 -- weeks, counted from the earliest start; pieces of work due so far and handed in; the next one due within $4 days.
 WITH present AS (
-  SELECT e.id AS enrolment_id, e.module_instance_id, i.starts_on, greatest(i.starts_on, e.registered_on) AS since, m.title AS module
-  FROM enrolment e
-  JOIN module_instance i ON i.id = e.module_instance_id
-  JOIN module m ON m.id = i.module_id
-  WHERE e.student_id = $1 AND $2::date BETWEEN i.starts_on AND i.ends_on
-    AND (e.registered_on IS NULL OR e.registered_on <= $2)
-    AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $2)
+  SELECT i.enrolment_id, i.module_instance_id, i.starts_on, greatest(i.starts_on, e.registered_on) AS since, m.title AS module
+  FROM enrolled_on($2) i
+  JOIN enrolment e ON e.id = i.enrolment_id
+  JOIN module_instance r ON r.id = i.module_instance_id
+  JOIN module m ON m.id = r.module_id
+  WHERE i.student_id = $1
 ),
 week AS (
   SELECT k, starts_on + 7 * (k - 1) AS from_on, starts_on + 7 * k - 1 AS to_on

@@ -34,15 +34,26 @@ CREATE INDEX press_undecided ON press (received_at) WHERE decided_at IS NULL;
 -- What the worker looks for every minute.
 CREATE INDEX delivery_open ON delivery (state, lease_until) WHERE state IN ('ready', 'sending', 'unknown');
 CREATE INDEX delivery_to_redraw ON delivery (id) WHERE wanted > drawn;
-CREATE UNIQUE INDEX staff_link_once ON staff_link (staff_id, relationship, student_id, programme_id, from_on) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX staff_link_once ON staff_link (staff_id, relationship, student_id, programme_id, module_instance_id, from_on) NULLS NOT DISTINCT;
 CREATE INDEX slot_undone ON slot (starts_at) WHERE done_at IS NULL;
 
--- Who is enrolled in what on a day: registered by then, not withdrawn by then, while the module runs. The one place that says so.
-CREATE FUNCTION enrolled_on(day date)
+-- Who is enrolled in what on a day: registered by then, not withdrawn by then, while the module runs; nobody who has left the
+-- institution, and nobody about whom everything is stopped. The one place that says so.
+CREATE OR REPLACE FUNCTION enrolled_on(day date)
   RETURNS TABLE (enrolment_id int, student_id int, module_instance_id int, starts_on date, ends_on date) LANGUAGE sql STABLE AS $$
   SELECT e.id, e.student_id, e.module_instance_id, m.starts_on, m.ends_on
-    FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
+    FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id JOIN student s ON s.id = e.student_id
    WHERE m.starts_on <= day AND day <= m.ends_on
      AND (e.registered_on IS NULL OR e.registered_on <= day)
      AND (e.withdrawn_on IS NULL OR e.withdrawn_on > day)
+     AND (s.left_on IS NULL OR s.left_on > day) AND s.stopped_on IS NULL
 $$;
+
+-- Who may never see whom, whatever their links: by an exclusion, or because the two are one person (a doctoral student who teaches).
+CREATE VIEW barred AS
+  SELECT staff_id, student_id FROM exclusion
+  UNION ALL
+  SELECT f.id, s.id FROM staff f JOIN student s ON lower(s.email) = lower(f.email);
+CREATE INDEX staff_email ON staff (lower(email));
+CREATE INDEX student_email ON student (lower(email));
+GRANT SELECT ON barred TO waymark_app;

@@ -19,7 +19,7 @@ export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[
        JOIN staff_link l ON l.staff_id = s.id AND l.relationship = 'tutor'
        JOIN enrolled_on($1) e ON e.student_id = l.student_id
       WHERE l.from_on <= $1 AND (l.to_on IS NULL OR $1 <= l.to_on)
-        AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = s.id AND x.student_id = l.student_id)
+        AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = s.id AND x.student_id = l.student_id)
       GROUP BY s.id ORDER BY s.ref`,
     [on],
   );

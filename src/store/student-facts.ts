@@ -160,7 +160,7 @@ async function readAccess(
     `SELECT ${staffName("s")} AS name, l.relationship AS right
        FROM staff_link l JOIN staff s ON s.id = l.staff_id
       WHERE l.student_id = $1 AND l.relationship IN ('tutor', 'cover') AND l.from_on <= $2 AND (l.to_on IS NULL OR $2 <= l.to_on)
-        AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
+        AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
       ORDER BY l.relationship DESC, s.ref`,
     [student, today],
   );

@@ -7,7 +7,7 @@ WITH present AS (
     FROM staff_link l JOIN present p USING (student_id)
    WHERE l.relationship = 'tutor' AND l.from_on <= $1 AND (l.to_on IS NULL OR $1 <= l.to_on)
      AND ($2::int[] IS NULL OR l.staff_id = ANY ($2))
-     AND NOT EXISTS (SELECT FROM exclusion x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
+     AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
 ), last AS (
   SELECT DISTINCT ON (i.tutor_id, i.student_id) i.tutor_id, i.student_id, d.as_of, i.level, i.hard, i.signals
     FROM digest_item i JOIN digest d ON d.id = i.digest_id

@@ -5,7 +5,7 @@ SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.input
        COALESCE((SELECT jsonb_agg(jsonb_build_object('relationship', l.relationship, 'fromOn', l.from_on, 'toOn', l.to_on))
                    FROM staff_link l
                   WHERE 'staff:' || l.staff_id = p.person AND l.student_id = i.student_id), '[]') AS links,
-       EXISTS (SELECT FROM exclusion x
+       EXISTS (SELECT FROM barred x
                 WHERE 'staff:' || x.staff_id = p.person AND x.student_id = i.student_id) AS excluded,
        COALESCE((SELECT h.version FROM student_history h WHERE h.student_id = i.student_id), 0) AS version,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)

@@ -2,7 +2,7 @@
 SELECT s.id AS student_id, :student AS student, h.version, d.summary -> 'feeds' AS feeds,
        COALESCE((SELECT jsonb_agg(jsonb_build_object('relationship', l.relationship, 'fromOn', l.from_on, 'toOn', l.to_on))
                    FROM staff_link l WHERE l.staff_id = $2 AND l.student_id = s.id), '[]') AS links,
-       EXISTS (SELECT FROM exclusion x WHERE x.staff_id = $2 AND x.student_id = s.id) AS excluded,
+       EXISTS (SELECT FROM barred x WHERE x.staff_id = $2 AND x.student_id = s.id) AS excluded,
        (SELECT string_agg(DISTINCT p.title, ', ') FROM programme_membership m JOIN programme p ON p.id = m.programme_id
          WHERE m.student_id = s.id AND m.from_on <= $3 AND (m.to_on IS NULL OR $3 <= m.to_on)) AS programme,
        COALESCE((SELECT jsonb_agg(DISTINCT :colleague)

@@ -5,6 +5,8 @@ import { lockMs, secondBellMs } from "../jobs/schedule.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
 import { openCards } from "./chat/render.ts";
 import { sandboxPlatform } from "./chat/sandbox/platform.ts";
+import { closedDays } from "./domain/bank-holidays.ts";
+import type { ClosedDays } from "./domain/dates.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
 import { answer } from "./flows/answer.ts";
@@ -63,8 +65,7 @@ export async function openApp(options: AppOptions) {
   const newId = randomUUID;
   const reference = () => randomBytes(2).toString("hex").toUpperCase();
   const words = wordsFor(settings.language);
-  // Closed days come with the calendar; until an institution's is loaded, Monday to Friday are working days.
-  const closed: ReadonlySet<string> = new Set();
+  const closed: ClosedDays = closedDays(settings.calendar);
 
   const messages = sandboxMessages(pool);
   const platform = sandboxPlatform(messages, clock, newId);

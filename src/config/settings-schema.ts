@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { relationships } from "../domain/access.ts";
+import { countries, phases, studyLevels } from "../domain/calendar.ts";
+import { isIsoDate } from "../domain/dates.ts";
 import type { Settings } from "../domain/settings.ts";
 import { signalIds } from "../domain/signals.ts";
 
@@ -36,6 +39,20 @@ const atLeast = <Name extends string>(
   { path: [more], error: `must not be less than ${less} beside it` },
 ];
 
+const oneOf = <Name extends string>(names: readonly Name[]) =>
+  z.enum(names, `must be one of ${names.join(", ")}`);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item, "must be a list");
+
+const day = z
+  .string('must be a date such as "2026-12-24", in quotes')
+  .refine(isIsoDate, 'must be a date such as "2026-12-24"');
+const span = { from: day, to: day };
+const isForward = [
+  ({ from, to }: { from: string; to: string }) => from <= to,
+  { path: ["to"], error: "must not be before from beside it" },
+] satisfies [unknown, unknown];
+const spans = list(section(span).refine(...isForward));
+
 /** The shape of `waymark.yaml` once the defaults stand in for what it leaves out. */
 export const settingsSchema: z.ZodType<Settings> = section({
   institution: section({
@@ -46,6 +63,28 @@ export const settingsSchema: z.ZodType<Settings> = section({
     support: section({ name: text(40), phone: text(30), hours: text(40) }),
   }),
   language: z.literal("en-GB", "must be en-GB, the one language there is words for"),
+  calendar: section({
+    country: oneOf(countries),
+    closed: spans,
+    paused: spans,
+    periods: list(
+      section({
+        ...span,
+        name: text(40),
+        kind: oneOf(phases),
+        programmes: list(text(255)).default([]),
+        levels: list(oneOf(studyLevels)).default([]),
+      }).refine(...isForward),
+    ),
+  }),
+  udd: section({
+    relationships: z.record(
+      z.string().toLowerCase(),
+      oneOf(relationships),
+      "must be a section of names and values",
+    ),
+  }),
+  guards: section({ tutors: share, names: share, smaller: share, register: share }),
   list: section({
     perTutees: whole(1, 100),
     least: whole(1, 20),
@@ -92,6 +131,17 @@ export const settingsSchema: z.ZodType<Settings> = section({
       lateOf: whole(1, 10),
       late: whole(1, 10),
     }).refine(...atLeast("lateOf", "late")),
+    attendance: section({
+      last: whole(1, 30),
+      least: whole(1, 30),
+      share,
+      before: whole(1, 60),
+      criticalDays: days,
+      examDays: days,
+    }).refine(...atLeast("last", "least")),
+    noReply: section({ messages: whole(2, 5) }),
+    several: section({ modules: whole(2, 10) }),
+    forum: section({ weeks: whole(2, 6) }),
     marks: section({
       pass: between(0, 100),
       belowUsual: between(1, 100),

@@ -1,5 +1,16 @@
 import type { IsoDate } from "./dates.ts";
 
+/** What a member of staff may be to a student, a programme, a module or the institution. */
+export const relationships = [
+  "tutor",
+  "cover",
+  "director",
+  "support",
+  "module-lead",
+  "engagement-officer",
+] as const;
+export type Relationship = (typeof relationships)[number];
+
 /** Why somebody may see a student and act for them. Recorded with every view and act. */
 export type Right = "tutor" | "cover";
 

@@ -1,6 +1,11 @@
 /** A calendar day, "2014-03-10". */
 export type IsoDate = string;
 
+/** Days on which nobody is at work, weekends aside. */
+export interface ClosedDays {
+  has(day: IsoDate): boolean;
+}
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const utc = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 
@@ -21,11 +26,11 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number =>
 export const isoWeekday = (date: IsoDate): number => new Date(utc(date)).getUTCDay() || 7;
 
 /** Whether staff are at work: Monday to Friday and not one of the closed days. */
-export const isWorkingDay = (date: IsoDate, closed: ReadonlySet<IsoDate>): boolean =>
+export const isWorkingDay = (date: IsoDate, closed: ClosedDays): boolean =>
   isoWeekday(date) <= 5 && !closed.has(date);
 
 /** The nth working day after a day; the day itself never counts. */
-export function workingDaysAfter(date: IsoDate, n: number, closed: ReadonlySet<IsoDate>): IsoDate {
+export function workingDaysAfter(date: IsoDate, n: number, closed: ClosedDays): IsoDate {
   let day = date;
   for (let left = n; left > 0; ) {
     day = addDays(day, 1);

@@ -1,5 +1,5 @@
 import type { Inputs, ItemAction } from "./actions.ts";
-import { addDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
+import { addDays, type ClosedDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
 import {
   type Mode,
   modes,
@@ -58,7 +58,7 @@ export const MEETING_WITHIN_DAYS = 84;
 
 export interface FormContext {
   readonly today: IsoDate;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   readonly settings: Pick<Settings, "followUp" | "snooze">;
   /** The deadline the snooze form offered, if any. */
   readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;

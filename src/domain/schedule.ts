@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, isWorkingDay, mondayOf } from "./dates.ts";
+import { addDays, type ClosedDays, type IsoDate, isWorkingDay, mondayOf } from "./dates.ts";
 import type { Settings } from "./settings.ts";
 import { occasions } from "./zoned.ts";
 
@@ -46,7 +46,7 @@ export function readSlotName(name: string): SlotKind | null {
 export function dueOccasions(
   rhythms: readonly Rhythm[],
   now: Date,
-  closed: ReadonlySet<IsoDate>,
+  closed: ClosedDays,
   settings: Pick<Settings, "list" | "dueTime">,
 ): Occasion[] {
   const after = new Date(now.getTime() - settings.list.catchUpHours * 3_600_000);
@@ -69,7 +69,7 @@ export function dueOccasions(
 }
 
 /** Whether a date is the first working day of its week on or after an ISO weekday. */
-export function isListDay(date: IsoDate, day: number, closed: ReadonlySet<IsoDate>): boolean {
+export function isListDay(date: IsoDate, day: number, closed: ClosedDays): boolean {
   const monday = mondayOf(date);
   for (
     let wanted = addDays(monday, day - 1);
@@ -82,7 +82,7 @@ export function isListDay(date: IsoDate, day: number, closed: ReadonlySet<IsoDat
 }
 
 /** The next day on which a list with this rhythm is due, after a day. */
-export function nextListDay(after: IsoDate, day: number, closed: ReadonlySet<IsoDate>): IsoDate {
+export function nextListDay(after: IsoDate, day: number, closed: ClosedDays): IsoDate {
   for (let date = addDays(after, 1); ; date = addDays(date, 1))
     if (isListDay(date, day, closed)) return date;
 }

@@ -1,3 +1,7 @@
+import type { Relationship } from "./access.ts";
+import type { Calendar } from "./calendar.ts";
+import type { SignalId } from "./signals.ts";
+
 /** The institution's settings: `waymark.yaml`, checked against this shape. Every figure has its source in the product's table of defaults. */
 export interface Settings {
   readonly institution: {
@@ -11,6 +15,24 @@ export interface Settings {
   };
   /** BCP 47 tag of a words file. */
   readonly language: "en-GB";
+  /** Terms, reading weeks, exams, closed days. */
+  readonly calendar: Calendar;
+  /** What a university's own files mean. */
+  readonly udd: {
+    /** RELATIONSHIP of `stafflink`, lower case, to ours; what is not named here gives no right. */
+    readonly relationships: Readonly<Record<string, Relationship>>;
+  };
+  /** When a load is held back until somebody accepts it (product, "Guards"). Shares, 0 to 1. */
+  readonly guards: {
+    /** Of the students who had a tutor: so many would get another. */
+    readonly tutors: number;
+    /** Of the students known before: so many would change their name. */
+    readonly names: number;
+    /** Of the rows a file had in the last load: fewer are much smaller than usual. */
+    readonly smaller: number;
+    /** Of those usually registered at a session: a register under it is left out for everyone. */
+    readonly register: number;
+  };
   readonly list: {
     /** List length: caseload ÷ perTutees, between least and most. */
     readonly perTutees: number;
@@ -62,6 +84,24 @@ export interface Settings {
       readonly lateOf: number;
       readonly late: number;
     };
+    readonly attendance: {
+      /** Half or less of the last so many expected sessions, of at least so many. */
+      readonly last: number;
+      readonly least: number;
+      readonly share: number;
+      /** The sessions before those, to tell whether it went down. */
+      readonly before: number;
+      /** A missed critical session counts for so many days. */
+      readonly criticalDays: number;
+      /** A missed exam counts for so many days. */
+      readonly examDays: number;
+    };
+    readonly noReply: { /** Messages unanswered. */ readonly messages: number };
+    readonly several: { /** Modules quieter than usual at once. */ readonly modules: number };
+    readonly forum: {
+      /** Weeks without a post, after posts in most weeks before. */
+      readonly weeks: number;
+    };
     readonly marks: {
       readonly pass: number;
       readonly belowUsual: number;
@@ -69,7 +109,7 @@ export interface Settings {
     };
   };
   /** How much each reason weighs when a list is ordered; 0 switches it off. */
-  readonly weights: Readonly<Record<import("./signals.ts").SignalId, number>>;
+  readonly weights: Readonly<Record<SignalId, number>>;
 }
 
 /** What holds until `waymark.yaml` says otherwise: the product's defaults. */
@@ -82,6 +122,24 @@ export const defaultSettings: Settings = {
     support: { name: "Student Support", phone: "0100 555 0199", hours: "09:00 to 17:00" },
   },
   language: "en-GB",
+  calendar: { country: "england", closed: [], paused: [], periods: [] },
+  udd: {
+    relationships: {
+      tutor: "tutor",
+      "personal tutor": "tutor",
+      "academic adviser": "tutor",
+      cover: "cover",
+      director: "director",
+      "programme director": "director",
+      "course leader": "director",
+      "senior tutor": "director",
+      "student support": "support",
+      "module lead": "module-lead",
+      "module leader": "module-lead",
+      "engagement officer": "engagement-officer",
+    },
+  },
+  guards: { tutors: 0.05, names: 0.02, smaller: 0.5, register: 0.5 },
   list: {
     perTutees: 10,
     least: 3,
@@ -107,6 +165,10 @@ export const defaultSettings: Settings = {
     windowDays: 14,
     fewerDays: { share: 0.5 },
     submissions: { windowDays: 28, groupShare: 0.5, lateOf: 3, late: 2 },
+    attendance: { last: 6, least: 4, share: 0.5, before: 10, criticalDays: 28, examDays: 28 },
+    noReply: { messages: 2 },
+    several: { modules: 3 },
+    forum: { weeks: 3 },
     marks: { pass: 40, belowUsual: 15, aboveUsual: 12 },
   },
   weights: {

@@ -1,5 +1,5 @@
 import { whyMayView } from "../domain/access.ts";
-import type { IsoDate } from "../domain/dates.ts";
+import type { ClosedDays } from "../domain/dates.ts";
 import { type Request, readForm } from "../domain/forms.ts";
 import { type EntryId, type PressId, staffIdOf } from "../domain/ids.ts";
 import { decide } from "../domain/intervention.ts";
@@ -14,7 +14,7 @@ type Ports = {
   readonly newId: NewId;
   readonly settings: Settings;
   readonly zone: string;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   readonly sensitive: RegExp;
 };
 

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../domain/dates.ts";
+import type { ClosedDays } from "../domain/dates.ts";
 import type { StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
@@ -19,7 +19,7 @@ import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
 
 type Ports = {
   readonly facts: Facts;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   /** How long a student's card may stand open. */
   readonly cardOpenMs: number;
 };

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../domain/dates.ts";
+import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type DigestId, type ItemId, staffIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -28,7 +28,7 @@ type Ports = {
   readonly settings: Settings;
   readonly words: Words;
   readonly zone: string;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   readonly render: (card: Card) => RenderedCard;
   /** Cards about one student. */
   readonly drawStudent: DrawStudent;

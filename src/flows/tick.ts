@@ -1,4 +1,4 @@
-import type { IsoDate } from "../domain/dates.ts";
+import type { ClosedDays } from "../domain/dates.ts";
 import { dueOccasions, readSlotName } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Backlog, Bell, Clock, Rhythms, Slots } from "../ports/work.ts";
@@ -20,7 +20,7 @@ type Ports = {
   readonly bell: Bell;
   readonly clock: Clock;
   readonly settings: Pick<Settings, "list" | "dueTime">;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   readonly policy: TickPolicy;
 };
 

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { writeToken } from "../domain/actions.ts";
-import type { IsoDate } from "../domain/dates.ts";
+import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import type { DigestSummary, ListFacts, ListRow, NamedStudent } from "../domain/facts.ts";
 import type { DigestId, StaffId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
@@ -44,7 +44,7 @@ export interface FactsContext {
   /** The institution's zone. */
   readonly zone: string;
   readonly settings: Settings;
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
 }
 
 interface Head {

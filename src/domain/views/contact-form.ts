@@ -1,5 +1,5 @@
 import type { Inputs } from "../actions.ts";
-import { addDays, type IsoDate, isIsoDate, workingDaysAfter } from "../dates.ts";
+import { addDays, type ClosedDays, isIsoDate, workingDaysAfter } from "../dates.ts";
 import { type FormRefusal, followUpOn, MEETING_WITHIN_DAYS, NOTE_LIMIT } from "../forms.ts";
 import { type Mode, modes, type Outcome, outcomes } from "../log.ts";
 import type { Reader } from "../words/reader.ts";
@@ -17,7 +17,7 @@ export interface ContactFormFacts extends OneStudent {
   /** What this tutor chose last; null before the first time. */
   readonly habits: { readonly outcome: Outcome; readonly mode: Mode } | null;
   /** Days on which staff are not at work. */
-  readonly closed: ReadonlySet<IsoDate>;
+  readonly closed: ClosedDays;
   /** What was filled in when the form could not be saved; nothing at first. */
   readonly inputs: Inputs;
   readonly refusal: FormRefusal | null;

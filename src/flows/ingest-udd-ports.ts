@@ -1,0 +1,109 @@
+import type { Relationship } from "../domain/access.ts";
+import type { IsoDate } from "../domain/dates.ts";
+import type { StaffId } from "../domain/ids.ts";
+import type { FileReport, Progress, ReadFile, Refusal, SourceFile } from "./ingest-ports.ts";
+import type { StagedRow, UddEntity } from "./ingest-udd-tables.ts";
+
+/** A file of a university's folder. */
+export interface UddFile extends SourceFile {
+  readonly entity: UddEntity;
+}
+
+/** What reading needs besides the file. */
+export interface UddReading {
+  /** The day of the load, to tell who is under 18. */
+  readonly today: IsoDate;
+  /** Where times without an offset are. */
+  readonly zone: string;
+  /** RELATIONSHIP, lower case, to ours. */
+  readonly relationships: Readonly<Record<string, Relationship>>;
+}
+
+/** What one file was, once it was read to its end. */
+export interface ReadUddFile extends ReadFile {
+  /** Columns of UDD that are refused on purpose (VISA …), where the file fills them. */
+  readonly dropped: readonly string[];
+  /** Codes nobody knows, once each with their field: loaded as "not known". */
+  readonly unknownCodes: readonly {
+    readonly field: string;
+    readonly value: string;
+    readonly rows: number;
+  }[];
+  /** Academic years that its rows name, as the year they begin in, with how many rows each. */
+  readonly academicYears: Readonly<Record<string, number>>;
+}
+
+/** A university's folder. */
+export interface UddFolder {
+  /** In the order in which they are to be written. */
+  readonly files: readonly UddFile[];
+  /** Files of the folder that nobody reads, by name. */
+  readonly strangers: readonly string[];
+  /** SHA-256 of each of `files`, and how long it took. */
+  hashes(): Promise<readonly { readonly sha256: string; readonly seconds: number }[]>;
+  /**
+   * Reads one file; `onRows` takes its good rows in batches, and reading waits for it. Bad rows are refused; a file that cannot be read, or of
+   * which too much is wrong, is a `LoadRefused`.
+   */
+  read(
+    file: UddFile,
+    reading: UddReading,
+    onRows: (rows: readonly StagedRow[]) => Promise<void>,
+    onBytes: (count: number) => void,
+  ): Promise<ReadUddFile>;
+}
+
+/** How a folder is to be loaded. */
+export interface UddOptions {
+  /** Only what changed: nothing ends by absence. */
+  readonly delta: boolean;
+  /** Guards do not hold it back. */
+  readonly accept: boolean;
+}
+
+/** A session whose register was left out because far fewer than usual stand in it. */
+export interface DoubtfulRegister {
+  readonly event: number;
+  /** Who is told: the module's leads. */
+  readonly leads: readonly StaffId[];
+}
+
+/** Students of a programme who lost their last tutor by this load. */
+export interface Orphans {
+  readonly programme: number;
+  readonly students: number;
+  readonly directors: readonly StaffId[];
+}
+
+export interface SavedUdd {
+  readonly files: readonly FileReport[];
+  /** Of all files, reading and references together; all of them are in the database. */
+  readonly refusals: readonly Refusal[];
+  /** What a person should know besides, in words: what ended, who came and left. */
+  readonly notes: readonly string[];
+  readonly registers: readonly DoubtfulRegister[];
+  readonly orphans: readonly Orphans[];
+}
+
+/** A load of the same folder as before has nothing to do. */
+export interface LastUddLoad {
+  readonly files: readonly (FileReport & { readonly bytes: number; readonly sha256: string })[];
+  readonly refusals: readonly Refusal[];
+  readonly delta: boolean;
+}
+
+export interface UddStore {
+  /** Null when the newest load of anything was not of UDD, or the tables no longer hold what it left. */
+  lastLoad(): Promise<LastUddLoad | null>;
+  /**
+   * Reads and writes a folder in one transaction. A guard that holds it back, an unreadable file, or too many refused rows is a `LoadRefused`;
+   * the database is then as before.
+   */
+  save(
+    folder: UddFolder,
+    reading: UddReading,
+    options: UddOptions,
+    startedAt: Date,
+    progress: Progress,
+  ): Promise<SavedUdd>;
+}

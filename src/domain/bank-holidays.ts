@@ -1,17 +1,25 @@
-import type { Calendar } from "./calendar.ts";
+import { type Calendar, countries } from "./calendar.ts";
 import { addDays, type ClosedDays, type IsoDate, isoWeekday } from "./dates.ts";
 
 type Country = Calendar["country"];
 
-/** Days of no rule: weddings, jubilees, a funeral, a coronation (gov.uk/bank-holidays), and holidays that gave way to them. */
-const oneOff: Readonly<Record<number, { readonly on: readonly string[]; readonly not: string[] }>> =
-  {
-    2011: { on: ["04-29"], not: [] },
-    2012: { on: ["06-04", "06-05"], not: ["05-28"] },
-    2020: { on: ["05-08"], not: ["05-04"] },
-    2022: { on: ["06-02", "06-03", "09-19"], not: ["05-30"] },
-    2023: { on: ["05-08"], not: [] },
-  };
+interface OneOff {
+  readonly year: number;
+  readonly on: readonly string[];
+  /** Holidays that gave way. */
+  readonly not: readonly string[];
+  readonly countries: readonly Country[];
+}
+
+/** Days of no rule: weddings, jubilees, a funeral, a coronation, a World Cup (gov.uk/bank-holidays and the proclamations). */
+const oneOff: readonly OneOff[] = [
+  { year: 2011, on: ["04-29"], not: [], countries },
+  { year: 2012, on: ["06-04", "06-05"], not: ["05-28"], countries },
+  { year: 2020, on: ["05-08"], not: ["05-04"], countries },
+  { year: 2022, on: ["06-02", "06-03", "09-19"], not: ["05-30"], countries },
+  { year: 2023, on: ["05-08"], not: [], countries },
+  { year: 2026, on: ["06-15"], not: [], countries: ["scotland"] },
+];
 
 /**
  * The bank holidays of a year. Fixed days that fall on a weekend move to the next weekday that is free (Banking and Financial Dealings Act
@@ -39,9 +47,10 @@ export function bankHolidays(year: number, country: Country): ReadonlySet<IsoDat
     taken.add(free);
     return free;
   });
-  const { on = [], not = [] } = oneOff[year] ?? {};
-  const moved = new Set(not.map(day));
-  return new Set([...movable, ...observed].filter((date) => !moved.has(date)).concat(on.map(day)));
+  const special = oneOff.filter((one) => one.year === year && one.countries.includes(country));
+  const moved = new Set(special.flatMap(({ not }) => not.map(day)));
+  const added = special.flatMap(({ on }) => on.map(day));
+  return new Set([...movable, ...observed].filter((date) => !moved.has(date)).concat(added));
 }
 
 const ownDays: Readonly<Record<Country, readonly string[]>> = {

@@ -17,13 +17,15 @@ interface Area {
 const domain = "src/domain/";
 const ports = "src/ports/";
 const loads = "src/flows/ingest-ports.ts";
+const udd = "src/flows/ingest-udd-tables.ts";
+const uddPorts = "src/flows/ingest-udd-ports.ts";
 const root = "src/package-root.ts";
 const page = ["adaptivecards-templating", "src/chat/teams/"];
 const sql = ["pg", "pg-copy-streams", "@prisma/"];
 const areas: readonly Area[] = [
   { in: ["src/domain/"], may: [domain], types: [] },
   { in: [ports], may: [], types: [domain, ports] },
-  { in: ["src/flows/"], may: [domain, loads], types: [ports] },
+  { in: ["src/flows/"], may: [domain, loads], types: [ports, udd, uddPorts] },
   { in: ["src/chat/render.ts"], may: [domain, root, "node:", ...page], types: [ports] },
   { in: ["src/chat/teams/", "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
   {
@@ -32,10 +34,14 @@ const areas: readonly Area[] = [
     types: [domain, ports],
   },
   { in: ["src/http/"], may: ["node:", "express"], types: ["pino"] },
-  { in: ["src/ingest/"], may: ["src/ingest/", domain, loads, "node:"], types: [] },
+  {
+    in: ["src/ingest/"],
+    may: ["src/ingest/", domain, loads, udd, "node:"],
+    types: [uddPorts],
+  },
   {
     in: ["src/store/"],
-    may: ["src/store/", domain, loads, root, "node:", ...sql],
+    may: ["src/store/", domain, loads, udd, root, "node:", ...sql],
     types: [ports, "src/flows/"],
   },
   {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from "./dates.ts";
 import type { Because, DigestSummary, NamedStudent, Why } from "./facts.ts";
 import type { StaffId, StudentId } from "./ids.ts";
-import { type LogEntry, type Snapshot, standingEntries } from "./log.ts";
+import { type LogEntry, lastMove, type Snapshot, standingEntries } from "./log.ts";
 import type { Settings } from "./settings.ts";
 import type { FeedState, Level, Praise, Signal, SignalId, StudentScore } from "./signals.ts";
 import { type Standing, standingOn } from "./standing.ts";
@@ -206,7 +206,7 @@ type Snooze = Extract<LogEntry, { kind: "snooze" }>;
 
 /** The snooze that ran out since the student was last listed. */
 function snoozeJustEnded({ history, lastListed }: Tutee, today: IsoDate): Snooze | null {
-  const last = standingEntries(history).findLast((entry) => entry.kind !== "note");
+  const last = lastMove(history);
   if (last?.kind !== "snooze" || last.until > today) return null;
   return lastListed !== null && lastListed.on >= last.until ? null : last;
 }

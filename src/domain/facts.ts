@@ -1,5 +1,5 @@
 import type { IsoDate } from "./dates.ts";
-import type { Mode, Outcome } from "./log.ts";
+import type { Act, Mode, Outcome } from "./log.ts";
 import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
 import type { Standing } from "./standing.ts";
 
@@ -136,7 +136,7 @@ export interface HandIn {
 export interface LogLine {
   readonly at: Date;
   readonly byName: string;
-  readonly kind: "contact" | "snooze" | "wake" | "note" | "undo";
+  readonly kind: Act["kind"];
   readonly outcome: Outcome | null;
   readonly mode: Mode | null;
   readonly until: IsoDate | null;

@@ -16,6 +16,17 @@ export type Outcome = (typeof outcomes)[number];
 export const modes = ["email", "chat", "call", "in-person", "text"] as const;
 export type Mode = (typeof modes)[number];
 
+/** What may look wrong about a student's data (cards.md 14.4), in the order of the form. */
+export const wrongThings = [
+  "attendance",
+  "hand-in",
+  "activity",
+  "not-mine",
+  "left",
+  "other",
+] as const;
+export type WrongThing = (typeof wrongThings)[number];
+
 export const snoozeReasons = ["know-why", "waiting", "colleague", "not-worrying"] as const;
 export type SnoozeReason = (typeof snoozeReasons)[number];
 
@@ -49,6 +60,28 @@ export type Act =
     }
   | { readonly kind: "wake" }
   | { readonly kind: "note" }
+  | {
+      readonly kind: "raise";
+      /** Who was told. */
+      readonly to: readonly StaffId[];
+      /** The module whose lead noticed; null for other rights. */
+      readonly module: number | null;
+    }
+  /** Has left, as somebody who knows says: closed for everybody at once. */
+  | {
+      readonly kind: "left";
+      readonly on: IsoDate;
+      /** Until then no file brings the student back. */
+      readonly holdUntil: IsoDate;
+    }
+  | {
+      readonly kind: "data-wrong";
+      readonly what: Exclude<WrongThing, "left">;
+      /** Which signals are not counted meanwhile; null for none. */
+      readonly signal: "attendance" | "deadlines" | "activity" | null;
+      /** The day by which it is checked: the last on which it is not counted. */
+      readonly until: IsoDate;
+    }
   | { readonly kind: "undo"; readonly undoes: EntryId };
 
 /** One line of the log about one student. */
@@ -70,3 +103,17 @@ export function standingEntries(
   const undone = new Set(history.flatMap((entry) => (entry.kind === "undo" ? [entry.undoes] : [])));
   return history.filter((entry) => entry.kind !== "undo").filter((entry) => !undone.has(entry.id));
 }
+
+type Standing = ReturnType<typeof standingEntries>[number];
+
+/** The kinds that say how a student stands; a note, a raised name or a report about the data changes nothing in that. */
+type Move = Extract<Standing, { kind: "contact" | "snooze" | "wake" }>;
+
+/** The last entry that says how the student stands, if any does. */
+export const lastMove = (history: readonly LogEntry[]): Move | undefined =>
+  standingEntries(history)
+    .filter(
+      (entry): entry is Move =>
+        entry.kind === "contact" || entry.kind === "snooze" || entry.kind === "wake",
+    )
+    .at(-1);

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from "./dates.ts";
 import type { StaffId } from "./ids.ts";
-import { type LogEntry, type Mode, type Outcome, standingEntries } from "./log.ts";
+import { type LogEntry, lastMove, type Mode, type Outcome } from "./log.ts";
 
 type Contact = {
   readonly by: StaffId;
@@ -35,7 +35,7 @@ export function standingOn(
   history: readonly LogEntry[],
   restDays: number,
 ): Standing {
-  const last = standingEntries(history).findLast((entry) => entry.kind !== "note");
+  const last = lastMove(history);
   if (!last || last.kind === "wake") return { state: "new" };
   if (last.kind === "snooze") {
     const { until, wakeIfWorse, byName, at } = last;

@@ -4,7 +4,7 @@ import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import type { DigestSummary, ListFacts, ListRow, NamedStudent } from "../domain/facts.ts";
 import type { DigestId, StaffId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
-import { type LogEntry, standingEntries } from "../domain/log.ts";
+import { type LogEntry, lastMove, standingEntries } from "../domain/log.ts";
 import { fullName } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -121,7 +121,7 @@ export async function readListFacts(
 
 /** Dealt with since the list was made. */
 function isHandled(history: readonly LogEntry[], madeAt: Date): boolean {
-  const last = standingEntries(history).findLast((entry) => entry.kind !== "note");
+  const last = lastMove(history);
   return last !== undefined && last.kind !== "wake" && last.at >= madeAt;
 }
 

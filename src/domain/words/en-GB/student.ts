@@ -93,6 +93,9 @@ function logLine(of: LogLine, reader: Reader): string {
     snooze: () => (of.until === null ? "snoozed" : `snoozed until ${day(of.until, reader.today)}`),
     wake: () => "woken",
     note: () => "note",
+    raise: () => "raised with the tutor",
+    left: () => "has left",
+    "data-wrong": () => "said the data looks wrong",
     undo: () => "undid the entry before",
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";

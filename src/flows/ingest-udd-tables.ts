@@ -1,3 +1,5 @@
+import type { IsoDate } from "../domain/dates.ts";
+
 /** A column of what was read: text, a whole number, a number, a date ("2026-11-09"), an instant (ISO 8601 with Z), or true/false. */
 export type StagedType = "text" | "int" | "float" | "date" | "instant" | "boolean";
 
@@ -174,6 +176,24 @@ export const stagedTables: Readonly<Record<UddEntity, Readonly<Record<string, St
   staged;
 
 export type StagedValue = string | number | boolean | null;
+
+interface ValueOf {
+  readonly text: string;
+  readonly int: number;
+  readonly float: number;
+  readonly date: IsoDate;
+  readonly instant: string;
+  readonly boolean: boolean;
+}
+
+/** A row of a staged table by the names of its columns. */
+export type Staged<Entity extends UddEntity> = {
+  readonly [Column in keyof (typeof staged)[Entity]]:
+    | ((typeof staged)[Entity][Column] extends keyof ValueOf
+        ? ValueOf[(typeof staged)[Entity][Column]]
+        : never)
+    | null;
+};
 
 /** One row of a file that is right in itself: its line, then the values in the order of its staged table's columns. */
 export type StagedRow = readonly [line: number, ...values: StagedValue[]];

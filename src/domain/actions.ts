@@ -12,6 +12,12 @@ export const itemActions = [
   "undo",
   "record", // full record
   "how", // how this is worked out, for this student
+  "menu", // what else can be done about this student
+  "around", // who works with this student
+  "wrong", // the data looks wrong: the form
+  "wrong.save",
+  "raise", // the form that tells the student's tutor
+  "raise.save",
 ] as const;
 export const listActions = [
   "list",
@@ -21,6 +27,13 @@ export const listActions = [
   "find",
   "find.open",
   "help",
+  "privacy",
+  "waiting",
+  "settings", // the form
+  "settings.save",
+  "raise.find",
+  "raise.open",
+  "orphans", // the names of students without a tutor
 ] as const;
 
 export type ItemAction = (typeof itemActions)[number];
@@ -40,7 +53,17 @@ export const inputNames = [
   "because",
   "wake", // "true" or "false"
   "text",
-  "student", // item token chosen in "find"
+  "student", // id of a student chosen by name; the right is checked when it arrives
+  "what", // what looks wrong about the data
+  "noticed",
+  "to", // id of the member of staff who is told, or "all"
+  "day", // ISO weekday
+  "time", // "08:00"
+  "length", // whole number, or "usual"
+  "awayFrom", // ISO date
+  "awayTo",
+  "cover", // id of a member of staff, or "none"
+  "names", // how names stand on the list
 ] as const;
 export type InputName = (typeof inputNames)[number];
 export type Inputs = Readonly<Partial<Record<InputName, string>>>;

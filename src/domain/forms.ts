@@ -1,5 +1,6 @@
 import type { Inputs, ItemAction } from "./actions.ts";
 import { addDays, type ClosedDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
+import { type Raising, type ReportRequest, readRaise, readWrong } from "./forms-report.ts";
 import {
   type Mode,
   modes,
@@ -8,6 +9,7 @@ import {
   type SnoozeReason,
   snoozeReasons,
 } from "./log.ts";
+import { type Note, type NoteRefusal, readNote } from "./notes.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a person asked for by a button and its form, checked for shape and dates; whether it may happen is `decide`'s business. */
@@ -31,12 +33,8 @@ export type Request =
     }
   | { readonly kind: "wake" }
   | { readonly kind: "note"; readonly note: Note }
-  | { readonly kind: "undo" };
-
-export interface Note {
-  readonly text: string;
-  readonly restricted: boolean;
-}
+  | { readonly kind: "undo" }
+  | ReportRequest;
 
 /** What a form got wrong, with what would be right. Nothing was saved. */
 export type FormRefusal =
@@ -45,14 +43,19 @@ export type FormRefusal =
   | { readonly why: "no-meeting-day"; readonly latest: IsoDate }
   | { readonly why: "bad-date"; readonly from: IsoDate; readonly to: IsoDate }
   | { readonly why: "too-far"; readonly days: number }
-  | { readonly why: "too-long"; readonly length: number; readonly limit: number }
-  /** The note may hold details that do not belong here: asked once, saved when confirmed. */
-  | { readonly why: "health-hint" };
+  /** The last day away must lie between these. */
+  | { readonly why: "last-day"; readonly from: IsoDate; readonly to: IsoDate }
+  | {
+      readonly why: "cover-away";
+      readonly name: string;
+      readonly from: IsoDate;
+      readonly to: IsoDate;
+    }
+  | NoteRefusal;
 
 /** What somebody typed, without control characters and halves of characters: no card can show them, and no database holds them all. */
 export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
 
-export const NOTE_LIMIT = 500;
 /** How far ahead a meeting may be booked: a term. */
 export const MEETING_WITHIN_DAYS = 84;
 
@@ -64,12 +67,16 @@ export interface FormContext {
   readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
   /** Finds words in a note that suggest health, disability, harm or a third person; per language. */
   readonly sensitive: RegExp;
+  /** Whom a raised name may go to; null for presses that raise none. */
+  readonly raising: Raising | null;
 }
 
 type Parsed =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly refusal: FormRefusal };
 const refuse = (refusal: FormRefusal): Parsed => ({ ok: false, refusal });
+const parsed = (read: ReportRequest | FormRefusal): Parsed =>
+  "why" in read ? refuse(read) : { ok: true, request: read };
 
 /** Reads what a recording button sent. Never throws: whatever arrives is a request or a refusal. */
 export function readForm(action: ItemAction, inputs: Inputs, context: FormContext): Parsed {
@@ -86,6 +93,11 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
         ? { ok: true, request: { kind: "note", note } }
         : refuse({ why: "missing", field: "text" });
     }
+    case "raise.save":
+      if (!context.raising) throw new Error("A name is raised to somebody.");
+      return parsed(readRaise(inputs, context.raising, context));
+    case "wrong.save":
+      return parsed(readWrong(inputs, context));
     case "wake":
       return { ok: true, request: { kind: "wake" } };
     case "undo":
@@ -96,6 +108,10 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "note":
     case "record":
     case "how":
+    case "menu":
+    case "around":
+    case "wrong":
+    case "raise":
       throw new Error(`${action} records nothing`);
   }
 }
@@ -183,16 +199,4 @@ function readDay(
   if (!isIsoDate(text) || text < from) return { why: "bad-date", from, to };
   if (text > to) return { why: "too-far", days: context.settings.snooze.longestDays };
   return text;
-}
-
-function readNote(
-  inputs: Inputs,
-  field: "note" | "text",
-  context: FormContext,
-): Note | FormRefusal | null {
-  const text = (inputs[field] ?? "").trim();
-  if (text === "") return null;
-  if (text.length > NOTE_LIMIT) return { why: "too-long", length: text.length, limit: NOTE_LIMIT };
-  if (inputs.sure !== "true" && context.sensitive.test(text)) return { why: "health-hint" };
-  return { text, restricted: inputs.restricted === "true" };
 }

@@ -1,7 +1,8 @@
 import type { IsoDate } from "./dates.ts";
-import type { Note, Request } from "./forms.ts";
+import type { Request } from "./forms.ts";
 import type { StaffId } from "./ids.ts";
 import { type Act, type LogEntry, type Snapshot, standingEntries } from "./log.ts";
+import type { Note } from "./notes.ts";
 import type { Settings } from "./settings.ts";
 
 /** Everything a decision may depend on. */
@@ -55,6 +56,10 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept({ kind: "wake" });
     case "note":
       return accept({ kind: "note" }, request.note);
+    case "raise":
+      return accept({ kind: "raise", to: request.to, module: request.module }, request.note);
+    case "report":
+      return accept(request.act, request.note);
     case "undo":
       return undo(situation);
   }
@@ -86,4 +91,19 @@ export function undoable(
 function undo(situation: Situation): Decision {
   const last = undoable(situation);
   return "why" in last ? refuse(last) : accept({ kind: "undo", undoes: last.id });
+}
+
+/** Entries that close a student to whoever made them: there is no right left to take them back by. */
+const closes = (entry: LogEntry): boolean =>
+  entry.kind === "left" || (entry.kind === "data-wrong" && entry.what === "not-mine");
+
+/**
+ * Whether somebody may undo without a right to the student: what they recorded themselves, while it can be undone, when it was that which
+ * closed the student to them, or a name they raised without being the tutor.
+ */
+export function mayTakeBack(
+  situation: Pick<Situation, "history" | "by" | "now" | "settings">,
+): boolean {
+  const last = undoable(situation);
+  return !("why" in last) && (closes(last) || last.kind === "raise");
 }

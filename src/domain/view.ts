@@ -12,13 +12,27 @@ export type View =
       /** Rows although nobody is listed: those who are not urgent, asked for from a quiet week. */
       readonly rows?: boolean;
     }
-  | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" }
+  | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" | "privacy" }
+  /** What concerns a member of staff and all of their students. */
+  | { readonly card: "who" | "waiting" | "settings" | "settings-done" }
+  /** Names that may be raised: those that a typed name fits or nearly fits, or all. */
+  | { readonly card: "raise-find"; readonly students: readonly number[]; readonly typed: string }
+  /** A name that a colleague raised, by its entry in the log. */
+  | { readonly card: "raised"; readonly entry: string }
+  | { readonly card: "register"; readonly event: number }
+  | { readonly card: "orphans"; readonly programme: number; readonly names: boolean }
   /** What fell due between two lists. */
   | { readonly card: "due"; readonly items: readonly string[] }
   | { readonly card: ItemCard; readonly item: string }
   /** One line without names, 14 days after it was posted. */
   | { readonly card: "closed" }
-  | { readonly card: "choose"; readonly items: readonly string[]; readonly typed: string }
+  | {
+      readonly card: "choose";
+      readonly items: readonly string[];
+      readonly typed: string;
+      /** What is opened of the one who is chosen. */
+      readonly then: ItemCard;
+    }
   | { readonly card: "refusal"; readonly refusal: ShownRefusal };
 
 export type ItemCard =
@@ -31,6 +45,12 @@ export type ItemCard =
   | "contact-done"
   | "snooze-done"
   | "note-done"
+  | "student-menu"
+  | "around"
+  | "wrong-form"
+  | "wrong-done"
+  | "raise-form"
+  | "raise-done"
   /** In place of a student's card that stood open for 30 minutes. */
   | "opened-again";
 
@@ -49,11 +69,26 @@ export type ShownRefusal =
       readonly typed: string /** The tutee that was probably meant. */;
       readonly item: string | null;
     }
-  | { readonly why: "not-understood" };
+  | { readonly why: "not-understood" }
+  /** What was asked for is for people who have tutees. */
+  | { readonly why: "no-tutees" }
+  /** The name typed is the reader's own, as a student. */
+  | { readonly why: "own-record" }
+  /** A name raised by the student's only tutor, or by anybody where there is none: nobody would hear. */
+  | {
+      readonly why: "nobody-to-tell";
+      /** The reader is the student's only tutor. */
+      readonly own: boolean;
+      readonly item: string | null;
+    };
 
 /** Views in which somebody may be typing: they are never redrawn under their hands. */
 export const isForm = (view: View): boolean =>
   view.card === "contact-form" ||
   view.card === "snooze-form" ||
   view.card === "note-form" ||
+  view.card === "wrong-form" ||
+  view.card === "raise-form" ||
+  view.card === "raise-find" ||
+  view.card === "settings" ||
   view.card === "find";

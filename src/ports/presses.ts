@@ -1,7 +1,8 @@
 import type { Link } from "../domain/access.ts";
 import type { Inputs, ItemAction } from "../domain/actions.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import type { FormRefusal, Note } from "../domain/forms.ts";
+import type { FormRefusal } from "../domain/forms.ts";
+import type { Raising } from "../domain/forms-report.ts";
 import type {
   DigestId,
   EntryId,
@@ -13,6 +14,7 @@ import type {
 } from "../domain/ids.ts";
 import type { Refusal } from "../domain/intervention.ts";
 import type { Act, LogEntry, Snapshot } from "../domain/log.ts";
+import type { Note } from "../domain/notes.ts";
 import type { ChatPlatform } from "./messages.ts";
 
 /** What a button sent. */

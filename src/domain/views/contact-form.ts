@@ -1,7 +1,8 @@
 import type { Inputs } from "../actions.ts";
 import { addDays, type ClosedDays, isIsoDate, workingDaysAfter } from "../dates.ts";
-import { type FormRefusal, followUpOn, MEETING_WITHIN_DAYS, NOTE_LIMIT } from "../forms.ts";
+import { type FormRefusal, followUpOn, MEETING_WITHIN_DAYS } from "../forms.ts";
 import { type Mode, modes, type Outcome, outcomes } from "../log.ts";
+import { NOTE_LIMIT } from "../notes.ts";
 import type { Reader } from "../words/reader.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";

@@ -1,5 +1,6 @@
 import type { Inputs } from "../actions.ts";
-import { type FormRefusal, NOTE_LIMIT } from "../forms.ts";
+import type { FormRefusal } from "../forms.ts";
+import { NOTE_LIMIT } from "../notes.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 import { firstName } from "./names.ts";

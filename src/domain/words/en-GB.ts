@@ -2,6 +2,7 @@ import { green, opening, rule } from "./en-GB/advice.ts";
 import { choose, find, first, help, notification, refusal } from "./en-GB/answers.ts";
 import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
 import { day } from "./en-GB/dates.ts";
+import { around, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
 import {
   closedList,
@@ -14,6 +15,7 @@ import {
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
 import { piece, says } from "./en-GB/reasons.ts";
+import { raise, raiseFind, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
 import { because, contacted, next, snoozed, state, takenBack } from "./en-GB/standing.ts";
@@ -23,6 +25,7 @@ import { digits, emptied, record, student, studentHow } from "./en-GB/student.ts
 export const enGB = {
   afterContact,
   aloud,
+  around,
   because,
   buttons,
   choose,
@@ -41,25 +44,29 @@ export const enGB = {
   level,
   list,
   listHow,
-
   missing,
   mode,
   next,
   note,
   nothingYet,
+  notice,
   notification,
-  opening,
   openAloud,
+  opening,
   outcome,
   piece,
+  privacy,
   problem,
   quietWeek,
+  raise,
+  raiseFind,
   record,
   refusal,
   rule,
   sandbox,
   says,
   sensitive,
+  settings,
   snooze,
   snoozed,
   snoozeReason,
@@ -67,4 +74,7 @@ export const enGB = {
   student,
   studentHow,
   takenBack,
+  waiting,
+  who,
+  wrong,
 };

@@ -53,6 +53,18 @@ export function refusal(
       );
     case "not-understood":
       return answer("I didn't get that.", "Try help, list, or show and a name.", "");
+    case "no-tutees":
+      return answer("You have no tutees on record.", "That is for personal tutors.", "");
+    case "own-record":
+      return answer(
+        "You are also a student here.",
+        "Your own record is under my data; nobody sees it as your tutor from this account.",
+        "",
+      );
+    case "nobody-to-tell":
+      return what.own
+        ? answer("You are their only tutor.", "So there is nobody to tell. You can add a note.", "")
+        : answer("There is no tutor on record to tell.", `Ask ${institution.contact}.`, "");
     case "data-down":
       return answer(
         "Nothing was saved: I can't reach my records.",
@@ -66,7 +78,18 @@ export function refusal(
 
 export const help = {
   title: "I can",
-  lines: ["list: this week's list", "show and a name: one tutee", "help: what I can do"],
+  tutor: [
+    "list: this week's list",
+    "show and a name: one tutee",
+    "who: all your tutees",
+    "raise and a name: tell someone about a tutee",
+    "note and a name: add a note",
+    "waiting: what is waiting for you",
+    "settings: day, time, away, names",
+  ],
+  /** For those who may raise a name without having tutees. */
+  raise: "raise and a name: tell a student's tutor",
+  everybody: "privacy: what is kept, also about you",
   urgent: ({ security, support }: Settings["institution"]): string =>
     `Urgent? ${security.name} ${security.phone}, 24 hours. ${support.name} ${support.phone}, ${support.hours}.`,
 };
@@ -118,5 +141,8 @@ export const notification = {
     others === 0
       ? `${counted(followUps, "follow-up is", "follow-ups are")} due today.`
       : `${counted(followUps + others, "tutee is", "tutees are")} back on your list today.`,
+  raised: "A colleague has told you about one of your tutees.",
+  register: "A register looks incomplete.",
+  orphans: "Some students have no tutor.",
   answer: "Waymark has an answer for you.",
 };

@@ -2,6 +2,7 @@ import type { InputName } from "../../actions.ts";
 import { addDays, type IsoDate } from "../../dates.ts";
 import type { FormRefusal } from "../../forms.ts";
 import type { Standing } from "../../standing.ts";
+import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day } from "./dates.ts";
 import { days } from "./numbers.ts";
@@ -41,6 +42,7 @@ export function afterContact(standing: Standing, restDays: number, reader: Reade
     case "contacted":
       return `Off your list for ${days(restDays)}, unless it gets worse.`;
     case "new":
+    case "known-reason":
     case "due":
     case "snoozed":
       return "";
@@ -77,6 +79,16 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   because: "Choose why.",
   text: "Write the note first.",
   student: "Choose a name.",
+  what: "Choose what looks wrong.",
+  note: "Say in a line what it is.",
+  noticed: "Say what you noticed.",
+  to: "Choose who should hear.",
+  day: "Choose a day.",
+  time: "Choose a time.",
+  length: "Choose a length.",
+  awayTo: "Choose the last day you are away.",
+  cover: "Choose who covers, or nobody.",
+  names: "Choose how names are shown.",
 };
 
 /** Says what a form got wrong, and what would be right. */
@@ -93,6 +105,10 @@ export function problem(
       return `That date has passed. Choose a day from ${near(what.from, reader)} to ${day(what.to, reader.today)}.`;
     case "too-far":
       return `That is more than ${days(what.days)}. Choose a day up to ${day(addDays(reader.today, what.days), reader.today)}.`;
+    case "last-day":
+      return `Choose a last day from ${near(what.from, reader)} to ${day(what.to, reader.today)}.`;
+    case "cover-away":
+      return `${cut(what.name, textLimits.name)} is away too, ${day(what.from, reader.today)} to ${day(what.to, reader.today)}. Choose somebody else.`;
     case "too-long":
       return `That is ${what.length} characters; ${what.limit} fit.`;
   }

@@ -41,11 +41,17 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
   return {
     contacted: about("contacted", titles.contacted),
     undo: about("undo", titles.undo),
+    /** Of a report that may have closed the student: no name. */
+    undoReport: (token: string): Button => press("undo", token, titles.undo, titles.undo),
     snooze: about("snooze", titles.snooze),
     wake: about("wake", titles.wake),
     note: about("note", titles.note),
     record: about("record", titles.record),
     studentHow: about("how", titles.studentHow),
+    studentMenu: about("menu", titles.menu),
+    around: about("around", titles.around),
+    wrong: about("wrong", titles.wrong),
+    raise: about("raise", titles.raise),
     back: about("open", titles.back),
     seeIt: about("open", titles.seeIt),
     openAgain: (token: string): Button => press("open", token, titles.openAgain, titles.openAgain),
@@ -56,10 +62,14 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     saveContact: (one: About): Button => sent(about("contacted.save", titles.save)(one)),
     saveSnooze: (one: About): Button => sent(about("snooze.save", titles.snooze)(one)),
     saveNote: (one: About): Button => sent(about("note.save", titles.save)(one)),
-    saveAnyway: (verb: "contacted.save" | "note.save", one: About): Button =>
-      sent(about(verb, titles.saveAnyway)(one)),
+    sendWrong: (one: About): Button => sent(about("wrong.save", titles.send)(one)),
+    sendRaise: (one: About): Button => sent(about("raise.save", titles.send)(one)),
+    saveAnyway: (
+      verb: "contacted.save" | "note.save" | "wrong.save" | "raise.save",
+      one: About,
+    ): Button => sent(about(verb, titles.saveAnyway)(one)),
     saveMineToo: about("contacted.too", titles.saveMineToo),
-    edit: (verb: "contacted" | "note", one: About): Button => ({
+    edit: (verb: "contacted" | "note" | "wrong" | "raise", one: About): Button => ({
       ...about(verb, titles.edit)(one),
       inputs: "auto",
     }),
@@ -79,5 +89,14 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     find: general("find", titles.find),
     findOpen: sent(general("find.open", titles.open)),
     help: general("help", titles.help),
+    settings: general("settings", titles.settings),
+    saveSettings: sent(general("settings.save", titles.save)),
+    privacy: general("privacy", titles.privacy),
+    raiseFind: general("raise.find", titles.raise),
+    raiseOpen: sent(general("raise.open", titles.raise)),
+    seeWho: general("orphans", titles.seeWho),
+    /** Opens the one of a numbered line. */
+    openNumber: (token: string, at: number, name: string): Button =>
+      press("open", token, titles.openNumber(at), openAloud(name)),
   };
 }

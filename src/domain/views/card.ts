@@ -4,6 +4,7 @@ import type { Words } from "../words/words.ts";
 
 /** Every card there is: the folders of `cards/`. */
 export const cardNames = [
+  "around",
   "choose",
   "contact-done",
   "contact-form",
@@ -20,14 +21,28 @@ export const cardNames = [
   "note-form",
   "nothing-yet",
   "opened-again",
+  "orphans",
+  "privacy",
   "quiet-week",
+  "raise-done",
+  "raise-find",
+  "raise-form",
+  "raised",
   "record",
   "refusal",
+  "register",
+  "settings",
+  "settings-done",
   "snooze-done",
   "snooze-form",
   "student",
   "student-how",
+  "student-menu",
+  "waiting",
   "weekly-list",
+  "who",
+  "wrong-done",
+  "wrong-form",
 ] as const;
 export type CardName = (typeof cardNames)[number];
 

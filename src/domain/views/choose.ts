@@ -1,3 +1,4 @@
+import type { ItemAction } from "../actions.ts";
 import { cut, textLimits } from "../words/cut.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
@@ -13,12 +14,14 @@ export type Match = Pick<OneStudent, "token" | "student" | "sameName">;
 export interface ChooseFacts {
   /** What was typed. */
   readonly typed: string;
+  /** What the chosen one is opened for. */
+  readonly then: ItemAction;
   /** Two or more of the reader's tutees whom it fits. */
   readonly matches: readonly Match[];
 }
 
 /** Which of those who match (cards.md 12): by year and digits where all share one name, else by name. */
-export function chooseCard({ typed, matches }: ChooseFacts, ctx: ViewContext): Card {
+export function chooseCard({ typed, then, matches }: ChooseFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const { choose } = words;
   const buttons = buttonsIn(words);
@@ -26,7 +29,7 @@ export function chooseCard({ typed, matches }: ChooseFacts, ctx: ViewContext): C
   const [shared] = names.size === 1 ? names : [];
   const choices = matches.slice(0, CHOICES).map((match) => {
     const title = shared === undefined ? shortName(match, ctx) : apart(match.student, words);
-    return buttons.open(match.token, title, nameOnScreen(match, words));
+    return { ...buttons.open(match.token, title, nameOnScreen(match, words)), verb: then };
   });
   const hidden = matches.length - choices.length;
   const view = {

@@ -5,9 +5,9 @@ import { keptInputs } from "./kept-inputs.ts";
 import { firstName } from "./names.ts";
 import { aboutOf, type OneStudent } from "./one-student.ts";
 
-export interface ContactHintFacts extends OneStudent {
+export interface ContactHintFacts extends Pick<OneStudent, "token" | "student" | "sameName"> {
   /** The form that was about to be saved. */
-  readonly form: "contacted" | "note";
+  readonly form: "contacted" | "note" | "wrong" | "raise";
   /** What it held. */
   readonly inputs: Inputs;
 }
@@ -20,15 +20,18 @@ export function contactHintCard(facts: ContactHintFacts, ctx: ViewContext): Card
   const { words, settings } = ctx;
   const about = aboutOf(facts, words);
   const buttons = buttonsIn(words);
-  const { contact, note } = words;
+  const { contact, note, raise, wrong } = words;
+  const title = {
+    contacted: contact.title,
+    note: note.title,
+    wrong: wrong.title,
+    raise: raise.title,
+  }[facts.form];
   const view = {
-    title: facts.form === "note" ? note.title(about.name) : contact.title(about.name),
+    title: title(about.name),
     hint: contact.hint(firstName(facts.student), settings.institution.support.name),
     kept: keptInputs({ ...facts.inputs, sure: "true" }),
-    buttons: [
-      buttons.saveAnyway(facts.form === "note" ? "note.save" : "contacted.save", about),
-      buttons.edit(facts.form, about),
-    ],
+    buttons: [buttons.saveAnyway(`${facts.form}.save`, about), buttons.edit(facts.form, about)],
   };
   return {
     name: "contact-hint",

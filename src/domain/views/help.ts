@@ -1,14 +1,16 @@
+import { type Hats, mayRaise } from "../desk.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 
-/** The commands there are, and whom to call when it is urgent (cards.md 13). */
-export function helpCard(ctx: ViewContext): Card {
+/** The commands there are for somebody of these hats, and whom to call when it is urgent (cards.md 13). */
+export function helpCard(hats: Hats, ctx: ViewContext): Card {
   const { help, notification } = ctx.words;
+  const buttons = buttonsIn(ctx.words);
   const view = {
     title: help.title,
-    lines: help.lines,
+    lines: [...(hats.tutor ? help.tutor : mayRaise(hats) ? [help.raise] : []), help.everybody],
     small: help.urgent(ctx.settings.institution),
-    buttons: [buttonsIn(ctx.words).myList],
+    buttons: hats.tutor ? [buttons.myList, buttons.settings] : [buttons.privacy],
   };
   return {
     name: "help",

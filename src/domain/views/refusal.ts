@@ -45,7 +45,11 @@ function waysOn(refusal: ShownRefusal, about: Match | null, { words }: ViewConte
       return [...open, buttons.find, buttons.help];
     case "undo-too-late":
     case "nothing-to-undo":
+    case "nobody-to-tell":
       return [...open, buttons.myList];
+    case "no-tutees":
+      return [buttons.help];
+    case "own-record":
     case "cannot-open":
     case "fault":
     case "data-down":

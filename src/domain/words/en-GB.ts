@@ -2,7 +2,7 @@ import { green, opening, rule } from "./en-GB/advice.ts";
 import { choose, find, first, help, notification, refusal } from "./en-GB/answers.ts";
 import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
 import { day } from "./en-GB/dates.ts";
-import { around, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
+import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
 import {
   closedList,
@@ -30,6 +30,7 @@ export const enGB = {
   buttons,
   choose,
   closedList,
+  colleague,
   contact,
   contacted,
   day,

@@ -22,6 +22,7 @@ export const buttons = {
   find: "Find a tutee",
   listHow: "How this list is made",
   studentHow: "How this is worked out",
+  studentMenu: "More",
   help: "Help",
   send: "Send",
   settings: "Settings",

@@ -10,7 +10,8 @@ import { day, moment } from "./dates.ts";
 import { level } from "./log.ts";
 import { counted } from "./numbers.ts";
 
-const colleague = (name: string): string => cut(name, textLimits.name);
+/** How cards name a colleague. */
+export const colleague = (name: string): string => cut(name, textLimits.name);
 
 export const who = {
   title: (n: number): string => `Your ${counted(n, "tutee", "tutees")}`,

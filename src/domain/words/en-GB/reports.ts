@@ -2,9 +2,8 @@ import type { IsoDate } from "../../dates.ts";
 import type { Act, WrongThing } from "../../log.ts";
 import { cut, textLimits } from "../cut.ts";
 import { day } from "./dates.ts";
+import { colleague } from "./desk.ts";
 import { allOf } from "./numbers.ts";
-
-const colleague = (name: string): string => cut(name, textLimits.name);
 
 /** A name is raised: the form, what the person who raised it reads afterwards, what the tutor gets. */
 export const raise = {

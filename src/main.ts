@@ -27,6 +27,7 @@ const commands = {
   migrate: () => import("./commands/migrate.ts"),
   score: () => import("./commands/score.ts"),
   start: () => import("./commands/start.ts"),
+  stopStudent: () => import("./commands/stop-student.ts"),
 };
 
 const program = new Command("waymark")
@@ -127,6 +128,17 @@ program
   .action((o: { student?: string; json?: boolean }) =>
     inHouse("log", o.json ?? false, async (house, output) =>
       (await commands.log()).logCommand(house, o.student ?? null, output),
+    ),
+  );
+
+program
+  .command("stop-student <ref>")
+  .description("no lists, cards or messages about a student any more, at once; tells nobody")
+  .option("--yes", "do not ask")
+  .addOption(json())
+  .action((ref: string, o: { yes?: boolean; json?: boolean }) =>
+    inHouse("stop-student", o.json ?? false, async (house, output) =>
+      (await commands.stopStudent()).stopStudentCommand(house, ref, o.yes ?? false, output),
     ),
   );
 

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { DeliveryId, DigestId } from "../../src/domain/ids.ts";
+import type { View } from "../../src/domain/view.ts";
+import { stopStudent } from "../../src/store/stop-students.ts";
+import { asItIs } from "../support/house.ts";
+import { atNine, monday } from "../support/small-world.ts";
+import { openStage, type Stage } from "../support/stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(asItIs);
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+const db = () => stage.database.db.pool;
+const mei = () => `staff:${stage.mei}` as const;
+/** A message to Dr Mei Li that shows a view: not sent yet, or posted. */
+async function message(view: View, digest: DigestId | null, sent: boolean): Promise<DeliveryId> {
+  const id = randomUUID() as DeliveryId;
+  await stage.outbox.add(
+    { id, occasion: `reply-${id}`, recipient: mei(), card: "reply", digest, view },
+    atNine,
+  );
+  if (sent) await stage.flows.deliver(id);
+  return id;
+}
+async function stop(ref: string) {
+  const stopped = await stopStudent(db(), ref, monday, atNine);
+  for (const delivery of stopped?.changed ?? []) await stage.flows.redraw(delivery);
+  return stopped;
+}
+const words = async () => (await stage.cards(mei())).map(({ json }) => JSON.stringify(json));
+
+test("every line about the student is gone from cards already sent, also where their card was opened", async () => {
+  const list = await stage.posted(stage.mei, [stage.amina, stage.ben]);
+  const card = await stage.newest(mei());
+  await stage.press(mei(), card, "open", {}, "Amina");
+  await message({ card: "due", items: list.items }, list.digest, true);
+  expect((await words()).every((text) => text.includes("Amina Khan"))).toBe(true);
+
+  const stopped = await stop("20417");
+  expect(stopped).toMatchObject({ since: null, cancelled: 0 });
+  expect(stopped?.changed).toHaveLength(2);
+  for (const text of await words()) expect(text).not.toMatch(/Amina|20417/);
+  expect((await words())[0]).toContain("Ben Carter");
+});
+
+test("a message about the student alone is cancelled, one that names others goes without them", async () => {
+  const list = await stage.posted(stage.mei, [stage.amina, stage.ben]);
+  const [amina = ""] = list.items;
+  const alone = await message({ card: "student", item: amina }, list.digest, false);
+  const due = await message({ card: "due", items: [amina] }, list.digest, false);
+  const both = await message({ card: "due", items: list.items }, list.digest, false);
+  expect(await stop("20417")).toMatchObject({ cancelled: 2 });
+  await stage.flows.deliver(alone);
+  await stage.flows.deliver(due);
+  await stage.flows.deliver(both);
+  const after = await words();
+  expect(after).toHaveLength(2);
+  for (const text of after) expect(text).not.toContain("Amina");
+});
+
+test("a form that somebody left open about the student is closed", async () => {
+  const list = await stage.posted(stage.mei, [stage.amina]);
+  const [item = ""] = list.items;
+  await message({ card: "contact-form", item }, list.digest, true);
+  await stop("20417");
+  expect((await words())[1]).not.toContain("Amina");
+});
+
+test("nobody is thanked who was stopped", async () => {
+  const list = await stage.posted(stage.mei, [stage.ben]);
+  const amina = { ref: "20417", givenName: "Amina", familyName: "Khan", knownAs: null };
+  const other = { ...amina, ref: "20010", givenName: "Chidi" };
+  await stage.rows("UPDATE digest SET summary = summary || $2::jsonb WHERE id = $1", [
+    list.digest,
+    JSON.stringify({ toThank: [{ student: amina }, { student: other }], greeted: [amina] }),
+  ]);
+  const stopped = await stop("20417");
+  expect(stopped?.changed).toEqual([list.delivery]);
+  const [row] = await stage.rows("SELECT summary FROM digest WHERE id = $1", [list.digest]);
+  expect(row?.summary).toMatchObject({ toThank: [{ student: { ref: "20010" } }], greeted: [] });
+});
+
+test("the audit keeps it without a person's name; a second stop says since when", async () => {
+  await stop("20417");
+  expect(await stop("20417")).toEqual({ since: monday, changed: [], cancelled: 0 });
+  expect(await stage.rows("SELECT actor, kind, reason, student_id FROM audit_entry")).toEqual([
+    { actor: "system", kind: "acted", reason: "stopped", student_id: stage.amina.id },
+    { actor: "system", kind: "acted", reason: "stopped", student_id: stage.amina.id },
+  ]);
+});
+
+test("a reference that nobody has stops nothing", async () => {
+  expect(await stop("2041")).toBeNull();
+  expect(await stage.rows("SELECT * FROM audit_entry")).toEqual([]);
+  expect(await stage.rows("SELECT * FROM student WHERE stopped_on IS NOT NULL")).toEqual([]);
+});

@@ -10,14 +10,18 @@ export interface RecordHandlers {
 /** Takes a text in pieces, cut anywhere. */
 export interface DelimitedReader {
   readonly push: (piece: Buffer) => void;
+  /** How many fields a record has from here on. One of several lines that has another number is no record: a stray quote began it. */
+  readonly expect: (fields: number) => void;
   /** No more pieces: what is left is the last record. */
   readonly end: () => void;
 }
 
+/** What stands between fields. */
+export type Delimiter = "," | "\t";
+
 const LONGEST_RECORD_BYTES = 1024 * 1024;
 const SHOWN_BYTES = 200;
 const QUOTE = 34;
-const COMMA = 44;
 const NEWLINE = 10;
 const RETURN = 13;
 const NEWLINE_BYTES = Buffer.from("\n");
@@ -26,12 +30,19 @@ const MORE = -1;
 const BROKEN = -2;
 
 /**
- * Reads comma-separated records (RFC 4180; lines may end in LF or CRLF) from bytes, because 7 million rows leave no time for a string a
- * field. Empty lines are skipped. A line whose quotes do not add up is given to `broken` alone, so that a stray quote costs one line
- * and not the rest of the file. A record over 1 MiB is a `LoadRefused`.
+ * Reads records with a delimiter between their fields (as RFC 4180 has it; lines may end in LF or CRLF) from bytes, because 7 million rows
+ * leave no time for a string a field. Empty lines are skipped. A line whose quotes do not add up is given to `broken` alone, so that a
+ * stray quote costs one line and not the rest of the file. A record over 1 MiB is a `LoadRefused`.
  */
-export function delimitedReader(file: string, handlers: RecordHandlers): DelimitedReader {
+export function delimitedReader(
+  file: string,
+  delimiter: Delimiter,
+  handlers: RecordHandlers,
+): DelimitedReader {
   const row = new Row();
+  const separator = delimiter.charCodeAt(0);
+  const mayEnd = Math.max(separator, NEWLINE); // no byte above it ends a bare field
+  let expected = 0;
   // What is left of the last piece, then the new one: one buffer for all pieces, so that none is left to collect.
   row.buffer = Buffer.alloc(LONGEST_RECORD_BYTES);
   let size = 0;
@@ -42,6 +53,8 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
   function scan(from: number): number {
     const { buffer: bytes, starts, ends } = row; // locals: the loops below see every byte
     const stop = size;
+    const bare = mayEnd;
+    const between = separator;
     let at = from;
     let field = 0;
     let lines = 1;
@@ -64,9 +77,9 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
         if (next === stop) return MORE;
       } else {
         for (; ; next += 1) {
-          while ((bytes[next] ?? 0) > COMMA) next += 1;
+          while ((bytes[next] ?? 0) > bare) next += 1;
           if (next === stop) return MORE;
-          if (bytes[next] === COMMA || bytes[next] === NEWLINE) break;
+          if (bytes[next] === between || bytes[next] === NEWLINE) break;
         }
         const returned = bytes[next] === NEWLINE && next > at && bytes[next - 1] === RETURN;
         starts[field] = at;
@@ -74,11 +87,13 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
       }
       field += 1;
       if (bytes[next] === NEWLINE) {
+        const stray = lines > 1 && expected > 0 && field !== expected;
+        if (stray) return broken("has an opening quote that is not closed on its line");
         row.count = field;
         newlines = lines;
         return next + 1;
       }
-      if (bytes[next] !== COMMA) return broken("has text after a closing quote");
+      if (bytes[next] !== between) return broken("has text after a closing quote");
       at = next + 1;
     }
   }
@@ -99,10 +114,10 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
         at = next;
         continue;
       }
-      const mayEnd = !last && size - at < LONGEST_RECORD_BYTES;
+      const mayGoOn = !last && size - at < LONGEST_RECORD_BYTES;
       const left = row.buffer.subarray(at, size);
       const end = left.indexOf(NEWLINE);
-      if (mayEnd && (next === MORE || end < 0)) break;
+      if (mayGoOn && (next === MORE || end < 0)) break;
       if (end < 0) throw tooLong(file, row.line);
       if (next === MORE) reason = "has an opening quote that is never closed";
       handlers.broken(row.line, left.toString("utf8", 0, Math.min(end, SHOWN_BYTES)), reason);
@@ -123,6 +138,9 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
 
   return {
     push,
+    expect(fields) {
+      expected = fields;
+    },
     end() {
       if (size === 0) return;
       push(NEWLINE_BYTES);
@@ -133,6 +151,6 @@ export function delimitedReader(file: string, handlers: RecordHandlers): Delimit
 
 const tooLong = (file: string, line: number): LoadRefused =>
   new LoadRefused(
-    `${file} is not a CSV file as published: line ${line} is longer than 1 MiB. Fetch it again.`,
+    `${file} is no table of lines: line ${line} is longer than 1 MiB. Look at that line, or fetch the file again.`,
     {},
   );

@@ -2,7 +2,8 @@ import type { Refusal } from "../flows/ingest-ports.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 export const MOST_FIELDS = 1024;
-const VALUE_SHOWN = 100;
+/** The place of a column that the file lacks: an empty field in every row. */
+export const ABSENT = MOST_FIELDS;
 const KEY_BYTES = 6; // and the length: whole numbers up to 2^53 are exact
 
 /**
@@ -14,13 +15,14 @@ const KEY_BYTES = 6; // and the length: whole numbers up to 2^53 are exact
 export class Row {
   /** The reader's buffer, and where in it each field begins and ends. */
   buffer = Buffer.alloc(0);
-  readonly starts = new Int32Array(MOST_FIELDS);
-  readonly ends = new Int32Array(MOST_FIELDS);
+  readonly starts = new Int32Array(MOST_FIELDS + 1);
+  readonly ends = new Int32Array(MOST_FIELDS + 1);
   /** Line on which the record begins, from 1. */
   line = 1;
   count = 0;
   #wrongAt = -1;
   #reason = "";
+  #personal = false;
 
   get refused(): boolean {
     return this.#wrongAt >= 0;
@@ -31,6 +33,14 @@ export class Row {
     if (this.refused) return;
     this.#wrongAt = at;
     this.#reason = reason;
+    this.#personal = false;
+  }
+
+  /** The same for a value that a report must not repeat. */
+  refuseUnseen(at: number, reason: string): void {
+    if (this.refused) return;
+    this.refuse(at, reason);
+    this.#personal = true;
   }
 
   /** What was wrong with the record, if anything was; the next record is right until shown to be wrong. */
@@ -38,12 +48,17 @@ export class Row {
     if (!this.refused) return null;
     const at = this.#wrongAt;
     this.#wrongAt = -1;
-    const value = this.raw(at).slice(0, VALUE_SHOWN);
+    const value = this.#personal ? null : this.raw(at);
     return { line: this.line, field: names[at] ?? null, value, reason: this.#reason };
+  }
+
+  isEmpty(at: number): boolean {
+    return this.starts[at] === this.ends[at];
   }
 
   /** The field without quotes and the blanks around it. */
   raw(at: number): string {
+    if (this.isEmpty(at)) return "";
     const text = this.buffer.toString("utf8", this.starts[at], this.ends[at]);
     return (text.includes('"') ? text.replaceAll('""', '"') : text).trim();
   }

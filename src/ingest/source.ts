@@ -24,18 +24,18 @@ export async function hashFile(file: SourceFile): Promise<string> {
 }
 
 /**
- * Hands on a file's text piece by piece, gunzipped where its name ends in .gz, without a byte order mark. Returns the SHA-256 of the
+ * Hands on a file's text piece by piece, gunzipped where its name ends in .gz, without a byte order mark; reading waits. Returns the SHA-256 of the
  * file as it lies on the disk. Anything but a whole text is a `LoadRefused`.
  * @param onBytes hears of every piece of the disk's file how long it is
  */
 export async function readText(
   file: SourceFile,
   onBytes: (count: number) => void,
-  onText: (piece: Buffer) => void,
+  onText: (piece: Buffer) => Promise<void>,
   signal: AbortSignal,
 ): Promise<string> {
   const hash = createHash("sha256");
-  const zipped = file.name.endsWith(".gz");
+  const zipped = /\.gz$/i.test(file.name);
 
   async function* raw(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let first = true;
@@ -51,7 +51,9 @@ export async function readText(
     let first = true;
     for await (const piece of pieces) {
       if (first) refuseOtherText(file, piece);
-      onText(first && startsWith(piece, UTF8_MARK) ? piece.subarray(UTF8_MARK.length) : piece);
+      await onText(
+        first && startsWith(piece, UTF8_MARK) ? piece.subarray(UTF8_MARK.length) : piece,
+      );
       first = false;
     }
   }
@@ -85,9 +87,15 @@ function refuseOtherText({ name }: SourceFile, start: Buffer): void {
     throw new LoadRefused(`${name} is in UTF-16. Save it as UTF-8.`, {});
   }
   const end = start.indexOf("\n");
+  if (end < 0 && start.includes("\r")) {
+    throw new LoadRefused(
+      `${name} ends its lines as old Macs did (CR alone). Save it with line ends of Windows or Unix.`,
+      {},
+    );
+  }
   if (start.subarray(0, end < 0 ? undefined : end).includes(0)) {
     throw new LoadRefused(
-      `${name} is not text: its first line holds zero bytes. It should be a CSV file; fetch it again.`,
+      `${name} is not text: its first line holds zero bytes. Fetch it again, or save it as UTF-8.`,
       {},
     );
   }
@@ -112,7 +120,7 @@ function wordsFor(name: string, code: string, message: string): string | null {
   if (code === "EACCES" || code === "EPERM") {
     return `${name} may not be read by this user. Change its permissions, or run as its owner.`;
   }
-  if (code === "EISDIR") return `${name} is a folder; it should be a CSV file.`;
+  if (code === "EISDIR") return `${name} is a folder; it should be a file.`;
   if (code === "ENOENT") return `${name} has disappeared. Put it back and load again.`;
   if (code === "EIO") return `${name} cannot be read: the disk reports ${message}.`;
   return null;

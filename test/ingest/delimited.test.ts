@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { delimitedReader } from "../../src/ingest/delimited.ts";
+import { type Delimiter, delimitedReader } from "../../src/ingest/delimited.ts";
 
 type Seen =
   | { readonly line: number; readonly fields: string[] }
   | { readonly line: number; readonly broken: string };
 
 /** Everything the reader sees in a text, given to it in pieces of a size. */
-function read(text: string | Buffer, pieceBytes = 1 << 16): Seen[] {
+function read(text: string | Buffer, pieceBytes = 1 << 16, delimiter: Delimiter = ","): Seen[] {
   const seen: Seen[] = [];
-  const reader = delimitedReader("x.csv", {
+  const reader = delimitedReader("x.csv", delimiter, {
     record: (row) => {
       const fields = Array.from({ length: row.count }, (_, at) => row.raw(at));
       seen.push({ line: row.line, fields });

@@ -29,7 +29,9 @@ async function textOf(
     (count) => {
       bytes += count;
     },
-    (piece) => pieces.push(Buffer.from(piece)),
+    async (piece) => {
+      pieces.push(Buffer.from(piece));
+    },
     new AbortController().signal,
   );
   return { text: Buffer.concat(pieces).toString(), sha256, bytes };
@@ -85,6 +87,7 @@ test.each([
     Buffer.from("\uFEFFid\n", "utf16le"),
     /^wide\.csv is in UTF-16\. Save it as UTF-8\.$/,
   ],
+  ["mac.tsv", "id\tname\r1\tZoë\r", /^mac\.tsv ends its lines as old Macs did \(CR alone\)\. Save/],
   ["rubbish.csv", Buffer.from([7, 0, 200, 9, 0, 255]), /^rubbish\.csv is not text/],
   ["rubbish.csv.gz", gzipSync(Buffer.alloc(9)), /^rubbish\.csv\.gz is not text/],
 ])("%s is refused in words", async (name, content, message) => {
@@ -102,7 +105,7 @@ test("a gigabyte of zeros is given up at its first piece", async () => {
     bytes += more;
   };
   await expect(
-    readText(sparse, count, () => undefined, new AbortController().signal),
+    readText(sparse, count, async () => undefined, new AbortController().signal),
   ).rejects.toThrow(/is not text/);
   expect(bytes).toBeLessThan(2 ** 20);
 });
@@ -117,5 +120,5 @@ test("a file that went away is named", async () => {
 
 test("a folder in a file's place is named", async () => {
   const odd = { name: "odd.csv", path: folder, bytes: 1 };
-  await expect(textOf(odd)).rejects.toThrow("odd.csv is a folder; it should be a CSV file.");
+  await expect(textOf(odd)).rejects.toThrow("odd.csv is a folder; it should be a file.");
 });

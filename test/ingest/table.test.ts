@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LoadRefused } from "../../src/flows/ingest-ports.ts";
-import type { Places } from "../../src/ingest/header.ts";
+import type { DelimitedFormat, Places } from "../../src/ingest/header.ts";
 import type { Row } from "../../src/ingest/row.ts";
 import { readTable } from "../../src/ingest/table.ts";
 
@@ -13,7 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const format = { entity: "thing", columns: ["id", "day", "name"] as const, unread: ["colour"] };
+const format: DelimitedFormat<"id" | "day" | "name"> = {
+  entity: "thing",
+  columns: ["id", "day", "name"],
+  either: [],
+  optional: [],
+  unread: ["colour"],
+  dropped: [],
+  anyCase: false,
+  mayBeEmpty: false,
+  known: "as nobody knows it",
+  delimiter: ",",
+};
 
 /** Reads a file with the columns id (0 to 99), day (whole, may be empty) and name. */
 async function read(
@@ -34,7 +45,8 @@ async function read(
     if (!row.refused) rows.push(one);
   };
   const { signal } = new AbortController();
-  const table = await readTable(file, format, onBytes, onRow, signal);
+  const handlers = { row: onRow, piece: async () => undefined, bytes: onBytes };
+  const table = await readTable(file, format, handlers, signal);
   return { table, rows };
 }
 
@@ -112,7 +124,7 @@ test("a gigabyte in one line is given up at its first megabyte", async () => {
     bytes += count;
   });
   await expect(failed).rejects.toThrow(
-    "things.csv is not a CSV file as published: line 3 is longer than 1 MiB.",
+    "things.csv is no table of lines: line 3 is longer than 1 MiB.",
   );
   expect(bytes).toBeLessThan(2 ** 22);
 });

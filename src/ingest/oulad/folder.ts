@@ -1,6 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { LoadRefused, type SourceFile } from "../../flows/ingest-ports.ts";
+import { folderNames } from "../folder.ts";
 
 /** The published files, in the order in which they are read: each is checked against those before it. */
 const ouladFiles = [
@@ -24,7 +25,7 @@ export const filesOf = (folder: OuladFolder): readonly SourceFile[] =>
 
 /** Finds the seven files; `LoadRefused` says what is missing or stands there twice. */
 export async function findOuladFolder(folder: string): Promise<OuladFolder> {
-  const there = await namesIn(folder);
+  const there = await folderNames(folder, wantedFiles);
   const forms = (file: OuladFile) =>
     [`${file}.csv`, `${file}.csv.gz`].filter((name) => there.includes(name));
   const missing = ouladFiles.filter((file) => forms(file).length === 0);
@@ -56,22 +57,6 @@ export async function findOuladFolder(folder: string): Promise<OuladFolder> {
 const csv = (file: OuladFile): string => `${file}.csv`;
 
 const wantedFiles = `An OULAD folder holds seven files, plain or as .csv.gz: ${ouladFiles.map(csv).join(", ")}.`;
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    throw new LoadRefused(`${folder} ${whyNot(error)} ${wantedFiles}`, { cause: error });
-  }
-}
-
-function whyNot(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  if (code === "ENOENT") return "does not exist.";
-  if (code === "ENOTDIR") return "is a file; give the folder that holds it.";
-  if (code === "EACCES" || code === "EPERM") return "may not be read by this user.";
-  return `cannot be read (${String(code)}).`;
-}
 
 async function sourceFile(file: string): Promise<SourceFile> {
   return { name: path.basename(file), path: file, bytes: (await stat(file)).size };

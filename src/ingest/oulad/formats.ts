@@ -1,11 +1,22 @@
-import type { TableFormat } from "../header.ts";
+import type { DelimitedFormat } from "../header.ts";
 
 /** The columns of OULAD's files as published (Kuzilek et al. 2017). Demographics are never read, not even to be thrown away later. */
 const format = <Column extends string>(
   entity: string,
   columns: readonly Column[],
   unread: readonly string[],
-): TableFormat<Column> => ({ entity, columns, unread });
+): DelimitedFormat<Column> => ({
+  entity,
+  columns,
+  either: [],
+  optional: [],
+  unread,
+  dropped: [],
+  anyCase: false,
+  mayBeEmpty: false,
+  known: "as OULAD is published",
+  delimiter: ",",
+});
 
 export const courses = format(
   "module instance",

@@ -6,7 +6,7 @@ import type {
   ReadFile,
   SourceFile,
 } from "../../flows/ingest-ports.ts";
-import type { Places, TableFormat } from "../header.ts";
+import type { DelimitedFormat, Places } from "../header.ts";
 import type { Row } from "../row.ts";
 import { readTable } from "../table.ts";
 import { rollUpActivity } from "./activity.ts";
@@ -35,14 +35,18 @@ export async function readOulad(
 
   async function read<Column extends string>(
     file: SourceFile,
-    format: TableFormat<Column>,
-    onRow: (row: Row, at: Places<Column>) => void,
+    format: DelimitedFormat<Column>,
+    row: (row: Row, at: Places<Column>) => void,
   ): Promise<void> {
-    const onBytes = (count: number) => {
-      bytes += count;
-      progress(bytes / allBytes, `reading ${file.name}`);
+    const handlers = {
+      row,
+      piece: async () => undefined,
+      bytes: (count: number) => {
+        bytes += count;
+        progress(bytes / allBytes, `reading ${file.name}`);
+      },
     };
-    files.push(await readTable(file, format, onBytes, onRow, stop.signal));
+    files.push(await readTable(file, format, handlers, stop.signal));
   }
 
   const presentations = readPresentations();

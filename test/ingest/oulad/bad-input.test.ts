@@ -108,7 +108,7 @@ test("a line of a gigabyte is refused before it is in the memory", async () => {
   await truncate(path.join(folder.path, "studentVle.csv"), 2 ** 30);
   const rss = process.memoryUsage().rss;
   expect((await refusalOf(folder.path)).message).toMatch(
-    /^studentVle\.csv is not a CSV file as published: line 307 is longer than 1 MiB\. Fetch it again\.$/,
+    /^studentVle\.csv is no table of lines: line 307 is longer than 1 MiB\./,
   );
   expect(process.memoryUsage().rss - rss).toBeLessThan(100 * 2 ** 20);
 });

@@ -67,7 +67,7 @@ test("a set that grows leaves the other combinations, and theirs is then nobody'
   const programmes = () =>
     column(
       pool,
-      "SELECT DISTINCT ref FROM programme p JOIN programme_membership m ON m.programme_id = p.id ORDER BY 1",
+      "SELECT DISTINCT p.ref FROM programme p JOIN programme_membership m ON m.programme_id = p.id ORDER BY 1",
     );
   expect(await programmes()).toEqual(["other"]);
   await loadInto(pool, ouladFixture);

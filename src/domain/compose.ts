@@ -1,16 +1,27 @@
-import { addDays, daysBetween, type IsoDate } from "./dates.ts";
-import type { Because, DigestSummary, NamedStudent, Why } from "./facts.ts";
+import type { Right } from "./access.ts";
+import type { DaySpan, Studies } from "./calendar.ts";
+import { type Candidate, consider, ranks } from "./consider.ts";
+import type { IsoDate } from "./dates.ts";
+import type { Because, Count, DigestSummary, NamedStudent, Why } from "./facts.ts";
+import { groupBy } from "./group.ts";
 import type { StaffId, StudentId } from "./ids.ts";
-import { type LogEntry, lastMove, type Snapshot, standingEntries } from "./log.ts";
+import type { KnownReason } from "./known-reason.ts";
+import { type LogEntry, type Snapshot, standingEntries } from "./log.ts";
 import type { Settings } from "./settings.ts";
-import type { FeedState, Level, Praise, Signal, SignalId, StudentScore } from "./signals.ts";
-import { type Standing, standingOn } from "./standing.ts";
+import type { Level, Praise, Signal, StudentScore } from "./signals.ts";
+import type { Standing } from "./standing.ts";
 
 /** One student of a tutor's caseload with all that decides about a place on the list. */
 export interface Tutee {
   readonly studentId: StudentId;
   readonly student: NamedStudent;
-  /** Null when nothing is known: no current enrolment was scored. */
+  /** The colleague who is away and whose tutee this is; null for the tutor's own. */
+  readonly coveredFor: StaffId | null;
+  /** What the student studies on the day. */
+  readonly studies: readonly Studies[];
+  /** The known reasons that hold on the day. */
+  readonly known: readonly KnownReason[];
+  /** Null when nothing is known: no current enrolment was scored, or the student objected to it. */
   readonly score: StudentScore | null;
   /** Entries up to the day, oldest first. */
   readonly history: readonly LogEntry[];
@@ -21,6 +32,8 @@ export interface Tutee {
 /** A place on the list, or behind "more". */
 export interface Place {
   readonly studentId: StudentId;
+  /** Why the tutor may see the student. */
+  readonly right: Right;
   readonly listed: boolean;
   readonly why: Why;
   readonly because: Because;
@@ -30,6 +43,7 @@ export interface Place {
   readonly probability: number | null;
   readonly signals: readonly Signal[];
   readonly standing: Standing;
+  readonly known: readonly KnownReason[];
 }
 
 export interface Composition {
@@ -39,47 +53,53 @@ export interface Composition {
 }
 
 /** What composing depends on besides the tutees. */
-export interface Occasion {
+export interface Occasion
+  extends Pick<DigestSummary, "feeds" | "first" | "exams" | "returning" | "awayThisYear"> {
   readonly today: IsoDate;
   /** Whose list it is. */
   readonly tutor: StaffId;
-  readonly feeds: readonly FeedState[];
-  /** No earlier list of this tutor in this teaching period. */
-  readonly first: boolean;
+  /** The tutor's own length of the list; null for the institution's rule. */
+  readonly length: number | null;
+  /** The days the tutor was away, on the first list after them. */
+  readonly leave: DaySpan | null;
   readonly settings: Pick<Settings, "list" | "weights">;
   /** Whether these reasons may stand alone for a place (marks alone may not). */
   readonly isPlaceWorthy: (signals: readonly Signal[]) => boolean;
 }
 
-type Count = "steady" | "unknown" | "snoozed" | "resting";
-type Candidate = Omit<Place, "listed"> & {
-  readonly student: NamedStudent;
-  readonly rank: number;
-  readonly strength: number;
-};
+/** So many lines stand under a list's title (cards.md 1.5). */
+export const linesUnderTitle = 2;
 
-/** One in ten of the caseload, at least 3, at most 7 (product, "List length"). */
-export const listLength = (caseload: number, list: Settings["list"]): number =>
-  Math.min(list.most, Math.max(list.least, Math.round(caseload / list.perTutees)));
+/** One in ten of the caseload, at least 3, at most 7 (product, "List length"), or as many as the tutor chose within these bounds. */
+export const listLength = (caseload: number, own: number | null, list: Settings["list"]): number =>
+  Math.min(list.most, Math.max(list.least, own ?? Math.round(caseload / list.perTutees)));
 
 /**
  * Composes one tutor's list. Order: asked, follow-ups due, back, hard triggers, changed, new, and last those still here whom
  * nobody dealt with; within each by the weight of the reasons. Hard triggers are never cut off by the length; everybody of the
- * caseload is either on the list, behind "more" or in exactly one count. Same input, same list.
+ * caseload is either on the list, behind "more" or in exactly one count: whoever has a known reason and no place in that of known
+ * reasons. Same input, same list.
  */
 export function composeList(tutees: readonly Tutee[], occasion: Occasion): Composition {
-  const counts = { steady: 0, unknown: 0, snoozed: 0, resting: 0 };
+  const { settings, feeds, first, exams, returning, awayThisYear } = occasion;
+  const counted: Record<Count, StudentId[]> = {
+    steady: [],
+    unknown: [],
+    knownReason: [],
+    snoozed: [],
+    resting: [],
+  };
   const candidates: Candidate[] = [];
   for (const tutee of tutees) {
     const found = consider(tutee, occasion);
-    if (typeof found === "string") counts[found] += 1;
-    else candidates.push(found);
+    if (typeof found !== "string") candidates.push(found);
+    else counted[tutee.known.length > 0 ? "knownReason" : found].push(tutee.studentId);
   }
   candidates.sort(
     (a, b) =>
       a.rank - b.rank || b.strength - a.strength || compareRefs(a.student.ref, b.student.ref),
   );
-  const room = listLength(tutees.length, occasion.settings.list);
+  const room = listLength(tutees.length, occasion.length, settings.list);
   const places = candidates.map(
     ({ rank, strength: _strength, student: _student, ...place }, index): Place => ({
       ...place,
@@ -89,140 +109,73 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
   // A hard trigger further down moves up behind the last place that has room.
   const listed = places.filter((place) => place.listed);
   const more = places.filter((place) => !place.listed);
+  const onList = new Set(places.map((place) => place.studentId));
+  const summary: DigestSummary = {
+    caseload: tutees.length,
+    counts: {
+      listed: listed.length,
+      more: more.length,
+      steady: counted.steady.length,
+      unknown: counted.unknown.length,
+      knownReason: counted.knownReason.length,
+      snoozed: counted.snoozed.length,
+      resting: counted.resting.length,
+    },
+    counted,
+    toThank: toThank(tutees, onList, settings.list.toThank),
+    feeds,
+    first,
+    overfull: listed.length > room,
+    exams,
+    covering: covering(tutees),
+    whileAway: occasion.leave && contactedMeanwhile(tutees, occasion.tutor, occasion.leave),
+    returning,
+    awayThisYear: [],
+  };
+  // Said once a term, so only where it will be read.
+  const isRoom = linesOf(summary) < linesUnderTitle;
   return {
     places: [...listed, ...more],
-    summary: {
-      caseload: tutees.length,
-      counts: { listed: listed.length, more: more.length, ...counts, knownReason: 0 },
-      toThank: toThank(
-        tutees,
-        new Set(places.map((place) => place.studentId)),
-        occasion.settings.list.toThank,
-      ),
-      feeds: occasion.feeds,
-      first: occasion.first,
-      overfull: listed.length > room,
-    },
+    summary: isRoom ? { ...summary, awayThisYear } : summary,
   };
 }
 
-const nothingKnown: Pick<StudentScore, "level" | "trend" | "hard" | "probability" | "signals"> = {
-  level: "unknown",
-  trend: "steady",
-  hard: false,
-  probability: null,
-  signals: [],
-};
+/** How many lines stand before that of those who are away this year. */
+const linesOf = (summary: DigestSummary): number =>
+  summary.feeds.filter(({ state }) => state !== "fresh").length +
+  [
+    summary.covering.length > 0,
+    summary.whileAway !== null,
+    summary.overfull,
+    summary.exams,
+    summary.returning.length > 0,
+  ].filter(Boolean).length;
 
-/** The order of a list. `beside`: something stands out, but a reason that may not stand alone for a place. */
-const ranks = { due: 1, back: 2, hard: 3, changed: 4, new: 5, still: 6, beside: 7 } as const;
-
-function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
-  const { today, settings } = occasion;
-  const score = tutee.score ?? nothingKnown;
-  const standing = standingOn(today, tutee.history, settings.list.restDays);
-  const place = (why: Why, because: Because, rank: number): Candidate => ({
-    studentId: tutee.studentId,
-    student: tutee.student,
-    why,
-    because,
-    rank,
-    hard: score.hard,
-    level: score.level,
-    trend: score.trend,
-    probability: score.probability,
-    signals: score.signals,
-    standing,
-    strength: score.signals.reduce((sum, signal) => sum + settings.weights[signal.id], 0),
-  });
-  const worthy = score.hard || occasion.isPlaceWorthy(score.signals);
-
-  if (standing.state === "due") {
-    const { outcome, on, byName, by } = standing;
-    return place(
-      "due",
-      { kind: "due", outcome, on, byName, own: by === occasion.tutor },
-      ranks.due,
-    );
-  }
-  if (standing.state === "snoozed") {
-    const last = lastActWithSnapshot(tutee.history);
-    if (!standing.wakeIfWorse || !last || !isWorse(score, last.was)) return "snoozed";
-    const fresh = freshSince(score.signals, last.was);
-    return place("back", { kind: "woken", own: last.by === occasion.tutor, fresh }, ranks.back);
-  }
-  if (
-    standing.state === "waiting" ||
-    standing.state === "booked" ||
-    standing.state === "contacted"
-  ) {
-    const was = lastActWithSnapshot(tutee.history)?.was;
-    if (!worthy || !was) return "resting";
-    const fresh = freshSince(score.signals, was);
-    // "Sorted" rests until something new; everything else until it gets worse.
-    const wakes = isWorse(score, was) || (standing.outcome === "addressed" && fresh.length > 0);
-    return wakes ? place("changed", { kind: "changed", fresh }, ranks.changed) : "resting";
-  }
-  if (!worthy) {
-    if (score.level === "unknown" || score.level === "steady") return score.level;
-    return place("new", { kind: "nothing" }, ranks.beside);
-  }
-
-  const ended = snoozeJustEnded(tutee, today);
-  if (ended) return place("back", backBecause(ended, score.signals, today), ranks.back);
-  const last = tutee.lastListed;
-  const fresh = last ? freshSince(score.signals, last) : [];
-  const stillHere: Because = last ? { kind: "still-here", listedOn: last.on } : { kind: "nothing" };
-  // Untouched and no worse than on the last list; a list long ago is forgotten like a contact is.
-  const lately = last !== null && last.on > addDays(today, -settings.list.restDays);
-  const changed = lately && (fresh.length > 0 || isWorse(score, last));
-  const because: Because = changed
-    ? { kind: "changed", fresh }
-    : lately
-      ? stillHere
-      : { kind: "nothing" };
-  if (score.hard) return place("hard", because, ranks.hard);
-  if (changed) return place("changed", because, ranks.changed);
-  return lately ? place("changed", because, ranks.still) : place("new", because, ranks.new);
+function covering(tutees: readonly Tutee[]): DigestSummary["covering"] {
+  const theirs = tutees.flatMap(({ coveredFor }) => (coveredFor === null ? [] : [coveredFor]));
+  return [...groupBy(theirs, (staff) => staff)].map(([staff, { length }]) => ({
+    staff,
+    tutees: length,
+  }));
 }
 
-const levels: Record<Level, number> = { unknown: 0, steady: 1, medium: 2, high: 3 };
-
-/** Worse: a higher level or a new hard trigger (product, "rest after contact"). */
-export const isWorse = (score: Pick<StudentScore, "level" | "hard">, was: Snapshot): boolean =>
-  levels[score.level] > levels[was.level] || (score.hard && !was.hard);
-
-const freshSince = (
-  signals: readonly Signal[],
-  was: { readonly signals: readonly SignalId[] },
-): Signal[] => signals.filter((signal) => !was.signals.includes(signal.id));
-
-type Recorded = Extract<LogEntry, { was: Snapshot }>;
-
-const lastActWithSnapshot = (history: readonly LogEntry[]): Recorded | undefined =>
-  standingEntries(history).findLast((entry) => entry.kind === "contact" || entry.kind === "snooze");
-
-type Snooze = Extract<LogEntry, { kind: "snooze" }>;
-
-/** The snooze that ran out since the student was last listed. */
-function snoozeJustEnded({ history, lastListed }: Tutee, today: IsoDate): Snooze | null {
-  const last = lastMove(history);
-  if (last?.kind !== "snooze" || last.until > today) return null;
-  return lastListed !== null && lastListed.on >= last.until ? null : last;
-}
-
-function backBecause(snooze: Snooze, signals: readonly Signal[], today: IsoDate): Because {
-  const fresh = freshSince(signals, snooze.was);
-  const still = signals.filter((signal) => snooze.was.signals.includes(signal.id));
-  const days = daysBetween(snooze.on, today);
-  const better = still.length < snooze.was.signals.length;
-  return { kind: "back", days, deadline: snooze.deadline, fresh, still, better };
-}
+/** With how many tutees colleagues were in touch on these days. */
+const contactedMeanwhile = (
+  tutees: readonly Tutee[],
+  tutor: StaffId,
+  { from, to }: DaySpan,
+): number =>
+  tutees.filter(({ history }) =>
+    standingEntries(history).some(
+      ({ kind, by, on }) => kind === "contact" && by !== tutor && from <= on && on <= to,
+    ),
+  ).length;
 
 const praiseOrder: Record<Praise["id"], number> = {
   "picking-up": 0,
   "mark-up": 1,
   "first-on-time": 2,
+  steady: 3,
 };
 
 function toThank(

@@ -1,4 +1,6 @@
 import type { IsoDate } from "./dates.ts";
+import type { StaffId, StudentId } from "./ids.ts";
+import type { KnownReason } from "./known-reason.ts";
 import type { Act, Mode, Outcome } from "./log.ts";
 import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
 import type { Standing } from "./standing.ts";
@@ -12,6 +14,17 @@ export interface NamedStudent {
   readonly knownAs: string | null;
   readonly pronouns: string | null;
   readonly stage: number | null;
+}
+
+/** How much of a name stands on a tutor's list; a student's own card has all of it. */
+export const namesShown = ["full", "first", "initials"] as const;
+export type NamesShown = (typeof namesShown)[number];
+
+/** Somebody a line names. */
+export interface OnScreen {
+  readonly student: NamedStudent;
+  /** Another of the reader's students reads the same: they are told apart by year and digits. */
+  readonly sameName: boolean;
 }
 
 /** Why a student is on the list. "changed" also stands for those still here whom nobody dealt with. */
@@ -50,8 +63,8 @@ export interface ListRow {
   /** What its buttons carry. */
   readonly token: string;
   readonly student: NamedStudent;
-  /** Another student of the same name is on this screen. */
   readonly sameName: boolean;
+  readonly namesShown: NamesShown;
   /** Only where the tutor's tutees are on several programmes. */
   readonly programme: string | null;
   readonly why: Why;
@@ -67,31 +80,61 @@ export interface ListRow {
   /** Recorded since this list was posted: the row shows its state instead of its reasons. */
   readonly handled: boolean;
   readonly lastSpokeOn: IsoDate | null;
-  /** Names of other tutors of this student. */
+  /** Until when nothing is expected of the student; null when something is. */
+  readonly excusedUntil: IsoDate | null;
+  /** Names of other tutors of this student on whose list of these days they are too. */
+  readonly alsoListedBy: readonly string[];
+  /** Names of the other tutors. */
   readonly alsoTutoredBy: readonly string[];
 }
 
-/** Everything on the weekly list besides the rows; counts are of tutees who are not on it. */
+/** Where a student of the caseload stands who is not on the list. */
+export type Count = "steady" | "unknown" | "knownReason" | "snoozed" | "resting";
+
+/** Everything on the weekly list besides the rows, as composed and kept; counts are of tutees who are not on it. */
 export interface DigestSummary {
   readonly caseload: number;
-  readonly counts: {
+  readonly counts: Readonly<Record<Count, number>> & {
     /** On the list. */
     readonly listed: number;
     /** Something stands out, but not enough for a place. */
     readonly more: number;
-    readonly steady: number;
-    readonly unknown: number;
-    readonly knownReason: number;
-    readonly snoozed: number;
-    /** Spoken to lately, and no worse. */
-    readonly resting: number;
   };
+  /** Who the counts are of, so that who leaves the caseload leaves them too. */
+  readonly counted: Readonly<Record<Count, readonly StudentId[]>>;
   readonly toThank: readonly { readonly student: NamedStudent; readonly praise: Praise }[];
   readonly feeds: readonly FeedState[];
   /** First list of a teaching period. */
   readonly first: boolean;
   /** More hard triggers than the list has places. */
   readonly overfull: boolean;
+  /** The day is in an exam period for everybody of the caseload. */
+  readonly exams: boolean;
+  /** Colleagues who are away, and how many of the caseload are theirs. */
+  readonly covering: readonly { readonly staff: StaffId; readonly tutees: number }[];
+  /** On the first list after the tutor was away: with how many tutees colleagues were in touch meanwhile. Null on others. */
+  readonly whileAway: number | null;
+  /** Who comes back from a break in study about now, and the first day back. */
+  readonly returning: readonly { readonly studentId: StudentId; readonly on: IsoDate }[];
+  /** Who is away this year and is named on this list. */
+  readonly awayThisYear: readonly StudentId[];
+}
+
+/** A list's summary for its reader now: by today's names, without those who left the caseload. */
+export interface ListSummary
+  extends Pick<
+    DigestSummary,
+    "caseload" | "counts" | "feeds" | "first" | "overfull" | "exams" | "whileAway"
+  > {
+  readonly toThank: readonly OnScreen[];
+  readonly covering: readonly {
+    readonly name: string;
+    /** The colleague's last day away. */
+    readonly until: IsoDate;
+    readonly tutees: number;
+  }[];
+  readonly returning: readonly (OnScreen & { readonly on: IsoDate })[];
+  readonly awayThisYear: readonly OnScreen[];
 }
 
 export interface ListFacts {
@@ -106,7 +149,8 @@ export interface ListFacts {
   readonly page: number;
   /** Listed first, then those behind "more". */
   readonly rows: readonly ListRow[];
-  readonly summary: DigestSummary;
+  readonly summary: ListSummary;
+  readonly namesShown: NamesShown;
   /** Day of the next list, null if unknown. */
   readonly nextListOn: IsoDate | null;
 }
@@ -127,6 +171,8 @@ export interface HandIn {
   readonly title: string;
   readonly kind: "coursework" | "test" | "exam";
   readonly dueOn: IsoDate | null;
+  /** The date is the student's own, not the assessment's. */
+  readonly ownDate: boolean;
   readonly submittedOn: IsoDate | null;
   readonly banked: boolean;
   /** Only once released. */
@@ -137,6 +183,8 @@ export interface LogLine {
   readonly at: Date;
   readonly byName: string;
   readonly kind: Act["kind"];
+  /** Recorded in another system and loaded from there. */
+  readonly elsewhere: boolean;
   readonly outcome: Outcome | null;
   readonly mode: Mode | null;
   readonly until: IsoDate | null;
@@ -145,11 +193,28 @@ export interface LogLine {
   readonly text: string | null;
 }
 
+/** A teaching session of one student, as far as its register says. */
+export interface Session {
+  readonly module: string | null;
+  readonly title: string | null;
+  readonly kind: string;
+  readonly on: IsoDate;
+  readonly critical: boolean;
+  /** unknown: nothing is registered yet. */
+  readonly status: "attended" | "late" | "excused" | "missed" | "unknown";
+  /** False where so few are registered that the register is left out for everyone. */
+  readonly counts: boolean;
+}
+
 export interface StudentFacts {
   readonly token: string;
   readonly student: NamedStudent;
   readonly sameName: boolean;
   readonly programme: string | null;
+  /** The student objected to signals: there are none, and no picture. */
+  readonly objected: boolean;
+  /** What is not expected today. */
+  readonly known: readonly KnownReason[];
   /** Why the reader may see this: "tutor". */
   readonly right: string;
   readonly score: StudentScore;
@@ -166,8 +231,14 @@ export interface StudentFacts {
   } | null;
   /** Pieces due so far and handed in. */
   readonly handedIn: { readonly done: number; readonly due: number } | null;
+  /** Critical sessions with a register that counts, and those attended. */
+  readonly critical: { readonly attended: number; readonly of: number } | null;
   readonly lastContact: { readonly on: IsoDate; readonly byName: string } | null;
-  readonly alsoTutoredBy: readonly string[];
+  readonly alsoTutoredBy: readonly {
+    readonly name: string;
+    /** For which of the student's programmes, where they have several and it shows. */
+    readonly programme: string | null;
+  }[];
   readonly feeds: readonly FeedState[];
   /** The next deadline in the coming 28 days, offered by the snooze form. */
   readonly nextDeadline: {
@@ -177,7 +248,7 @@ export interface StudentFacts {
   } | null;
 }
 
-/** Student card and, behind it, everything: signals by module, hand-ins, log, who has access. */
+/** Student card and, behind it, everything: signals by module, sessions, hand-ins, log, who has access. */
 export interface RecordFacts {
   readonly student: StudentFacts;
   readonly modules: readonly {
@@ -187,6 +258,12 @@ export interface RecordFacts {
     readonly signals: readonly Signal[];
   }[];
   readonly handIns: readonly HandIn[];
+  readonly sessions: readonly Session[];
   readonly log: readonly LogLine[];
-  readonly access: readonly { readonly name: string; readonly right: string }[];
+  readonly access: readonly {
+    readonly name: string;
+    readonly right: string;
+    /** The last day of a right that ends. */
+    readonly until: IsoDate | null;
+  }[];
 }

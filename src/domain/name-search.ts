@@ -1,8 +1,22 @@
 import type { NamedStudent } from "./facts.ts";
+import { groupBy } from "./group.ts";
 
 /** Known-as name and family name, as on the record; one-word names stand alone. */
 export const fullName = ({ givenName, familyName, knownAs }: NamedStudent): string =>
   [knownAs ?? givenName, familyName].filter(Boolean).join(" ");
+
+/** Letters that no accent can be taken from. */
+const plainLetters: Readonly<Record<string, string>> = {
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ß: "ss",
+  ı: "i",
+};
 
 /** Letters without accents, case or punctuation: "Siobhán Ní Bhriain" → "siobhan ni bhriain". */
 export const plainName = (name: string): string =>
@@ -10,8 +24,43 @@ export const plainName = (name: string): string =>
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[æœøłđðþßı]/gu, (letter) => plainLetters[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+
+/** The words of a name, also as those write it who leave out the apostrophe: "O'Dwyer" is "o", "dwyer" and "odwyer". */
+const wordsOf = (name: string): string[] => [
+  ...new Set(
+    `${plainName(name)} ${plainName(name.replace(/[\u0027\u2019\u02BC]/gu, ""))}`.split(" "),
+  ),
+];
+
+const alphabet = new Intl.Collator("en-GB");
+
+/** Order of names on a screen: by family name, or the one name there is, then by first name; two alike by reference. */
+export function byName(a: NamedStudent, b: NamedStudent): number {
+  const last = ({ familyName, knownAs, givenName }: NamedStudent) =>
+    familyName ?? knownAs ?? givenName;
+  return (
+    alphabet.compare(last(a), last(b)) ||
+    alphabet.compare(fullName(a), fullName(b)) ||
+    (a.ref < b.ref ? -1 : 1)
+  );
+}
+
+/** References of those whose name, as `shown`, reads like that of another: wherever they stand, they are told apart. */
+export function namesakes(
+  people: readonly NamedStudent[],
+  shown: (student: NamedStudent) => string,
+): ReadonlySet<string> {
+  const refs = new Set(people.map(({ ref }) => ref));
+  const once = people.filter(({ ref }) => refs.delete(ref));
+  return new Set(
+    [...groupBy(once, (student) => plainName(shown(student))).values()].flatMap((alike) =>
+      alike.length > 1 ? alike.map(({ ref }) => ref) : [],
+    ),
+  );
+}
 
 /** How a typed name fits people: those it names, else the one it was probably meant for. */
 export type NameMatch<T> = { readonly matches: readonly T[] } | { readonly suggestion: T | null };
@@ -28,7 +77,7 @@ export function findByName<T extends { readonly name: string; readonly ref: stri
   if (wanted.length === 0) return { suggestion: null };
   const named = people.map((person) => ({
     person,
-    words: plainName(person.name).split(" "),
+    words: wordsOf(person.name),
     ref: plainName(person.ref),
   }));
   const fitting = named.filter(({ words, ref }) =>

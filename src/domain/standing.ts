@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from "./dates.ts";
 import type { StaffId } from "./ids.ts";
+import { excusedUntil, type KnownReason } from "./known-reason.ts";
 import { type LogEntry, lastMove, type Mode, type Outcome } from "./log.ts";
 
 type Contact = {
@@ -11,9 +12,10 @@ type Contact = {
   readonly outcome: Outcome;
 };
 
-/** How a student stands on a day according to the log: the second half of a row. */
+/** How a student stands on a day according to the log and the known reasons: the second half of a row. */
 export type Standing =
   | { readonly state: "new" }
+  | { readonly state: "known-reason" /** The last day of it. */; readonly until: IsoDate }
   | ({ readonly state: "waiting" /** Comes back this day. */; readonly until: IsoDate } & Contact)
   | ({ readonly state: "due"; readonly since: IsoDate } & Contact)
   | ({ readonly state: "contacted" } & Contact)
@@ -28,13 +30,21 @@ export type Standing =
 
 /**
  * The standing on a day. A snooze counts until its day, a follow-up from its day on; a meeting reads "booked" until the day after;
- * whatever was recorded last decides. A contact that was answered stands as "contacted" for `restDays`, then the student is new again.
+ * whatever was recorded last decides. A contact that was answered stands as "contacted" for `restDays`, then the student is new again;
+ * where nothing is expected of a student (`known`, the reasons of the day), that stands in the place of new.
  */
 export function standingOn(
   today: IsoDate,
   history: readonly LogEntry[],
+  known: readonly KnownReason[],
   restDays: number,
 ): Standing {
+  const standing = recordedOn(today, history, restDays);
+  const until = standing.state === "new" ? excusedUntil(known) : null;
+  return until === null ? standing : { state: "known-reason", until };
+}
+
+function recordedOn(today: IsoDate, history: readonly LogEntry[], restDays: number): Standing {
   const last = lastMove(history);
   if (!last || last.kind === "wake") return { state: "new" };
   if (last.kind === "snooze") {

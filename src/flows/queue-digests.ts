@@ -1,10 +1,12 @@
+import { isPaused } from "../domain/calendar.ts";
 import { composeList } from "../domain/compose.ts";
-import type { IsoDate } from "../domain/dates.ts";
-import type { DeliveryId, DigestId, ItemId, SlotId } from "../domain/ids.ts";
+import { addDays, type IsoDate } from "../domain/dates.ts";
+import type { DeliveryId, DigestId, ItemId, SlotId, StudentId } from "../domain/ids.ts";
 import { isPlaceWorthy } from "../domain/rules.ts";
 import { readSlotName } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { FeedState } from "../domain/signals.ts";
+import { phaseOfAll, termStart } from "../domain/terms.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type {
   Caseload,
@@ -26,7 +28,13 @@ type Ports = {
   readonly settings: Settings;
 };
 
-/** Scores everybody as of a day and composes the list of each tutor who has a tutee in a teaching period. Stores scores, no lists. */
+/** Without terms in the calendar, whoever is away this year is named again after so many days. */
+const TERM_DAYS = 92; // three months
+
+/**
+ * Scores everybody as of a day and composes the list of each tutor who has a tutee in term, of nobody on a day on which Waymark is
+ * paused. Stores scores, no lists.
+ */
 export const composeDigests =
   ({
     scores,
@@ -35,14 +43,26 @@ export const composeDigests =
     settings,
   }: Omit<Ports, "digests" | "bell" | "clock">): ComposeDigests =>
   async (asOf, tutors, slot) => {
+    if (isPaused(asOf, settings.calendar)) return [];
     const { feeds, students } = await scores.scoreAll(asOf);
     const all = await caseloads.on(asOf, students, tutors);
-    return all.map((caseload) => ({
-      tutorRef: caseload.tutorRef,
-      caseload,
-      digest: compose(caseload, { asOf, slot, feeds, settings, newId }),
-    }));
+    return all
+      .map((caseload) => inTerm(caseload, asOf, settings))
+      .filter(({ tutees }) => tutees.length > 0)
+      .map((caseload) => ({
+        tutorRef: caseload.tutorRef,
+        caseload,
+        digest: compose(caseload, { asOf, slot, feeds, settings, newId }),
+      }));
   };
+
+/** The caseload without those for whom the day is vacation. */
+const inTerm = (caseload: Caseload, day: IsoDate, { calendar }: Settings): Caseload => ({
+  ...caseload,
+  tutees: caseload.tutees.filter(
+    ({ studies }) => phaseOfAll(day, studies, calendar) !== "vacation",
+  ),
+});
 
 /** Composes, stores and rings: from here on the outbox holds one delivery a list. Running it twice for a day adds nothing. */
 export const queueDigests = (ports: Ports): ComposeDigests => {
@@ -88,12 +108,18 @@ function compose(
   },
 ): NewDigest {
   const { asOf, slot, feeds, settings, newId } = context;
-  const { tutor, first, week, tutees } = caseload;
+  const { tutor, first, week, length, leave, tutees, returning } = caseload;
+  const { calendar } = settings;
   const { places, summary } = composeList(tutees, {
     today: asOf,
     tutor,
     feeds,
     first,
+    length,
+    leave,
+    exams: tutees.every(({ studies }) => phaseOfAll(asOf, studies, calendar) === "exams"),
+    returning,
+    awayThisYear: awayAndDue(caseload, asOf, settings),
     settings,
     isPlaceWorthy,
   });
@@ -108,3 +134,10 @@ function compose(
     delivery: { id: newId() as DeliveryId, card: "weekly-list" },
   };
 }
+
+/** Those away this year whom no list of this term has named yet: one check-in a term is offered. */
+const awayAndDue = ({ away }: Caseload, day: IsoDate, { calendar }: Settings): StudentId[] =>
+  away.flatMap(({ studentId, studies, toldOn }) => {
+    const since = termStart(day, studies, calendar) ?? addDays(day, -TERM_DAYS);
+    return toldOn === null || toldOn < since ? [studentId] : [];
+  });

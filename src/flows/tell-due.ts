@@ -52,6 +52,6 @@ export const tellDue = (ports: Ports) => {
 };
 
 function outsideList(place: Place, newId: NewId) {
-  const { studentId, why, hard, level, trend, signals, because } = place;
-  return { id: newId() as ItemId, studentId, why, hard, level, trend, signals, because };
+  const { studentId, right, why, hard, level, trend, signals, because } = place;
+  return { id: newId() as ItemId, studentId, right, why, hard, level, trend, signals, because };
 }

@@ -20,8 +20,10 @@ export interface Facts {
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
   /** The same for several, in the order given; those without a right are left out. */
   itemsOf(reader: StaffId, students: readonly StudentId[]): Promise<readonly ItemId[]>;
-  /** Own tutees by name, for `find` and `show`. */
+  /** Own tutees, those covered with them, in the order of their names, for `find` and `show`. */
   tutees(reader: StaffId): Promise<readonly FoundTutee[]>;
+  /** Whether a typed name is the reader's own record as a student: nobody opens that from the staff's side. */
+  isOwnRecord(reader: StaffId, typed: string): Promise<boolean>;
   /** What this tutor chose last, to start the contact form with. */
   habits(reader: StaffId): Promise<{ readonly outcome: Outcome; readonly mode: Mode } | null>;
 }

@@ -1,3 +1,4 @@
+import type { DaySpan, Studies } from "../domain/calendar.ts";
 import type { Place, Tutee } from "../domain/compose.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { Shown } from "../domain/due.ts";
@@ -5,18 +6,30 @@ import type { DigestSummary } from "../domain/facts.ts";
 import type { DeliveryId, DigestId, ItemId, SlotId, StaffId, StudentId } from "../domain/ids.ts";
 import type { FeedState, StudentScore } from "../domain/signals.ts";
 
-/** One tutor with the caseload of a day. */
+/** One tutor, or whoever covers for one, with the caseload of a day. */
 export interface Caseload {
   readonly tutor: StaffId;
   readonly tutorRef: string;
   readonly first: boolean;
   /** Teaching week of most tutees. */
   readonly week: number | null;
+  /** The tutor's own length of the list; null for the institution's. */
+  readonly length: number | null;
+  /** The days the tutor was last away, where no list was made since. */
+  readonly leave: DaySpan | null;
   readonly tutees: readonly Tutee[];
+  /** Students who come back from a break in study within a week of the day, before or after, and the first day back. */
+  readonly returning: DigestSummary["returning"];
+  /** Students who are away this year, and when a list of this tutor's last named them. */
+  readonly away: readonly {
+    readonly studentId: StudentId;
+    readonly studies: readonly Studies[];
+    readonly toldOn: IsoDate | null;
+  }[];
 }
 
 export interface Caseloads {
-  /** Caseloads with at least one tutee in a teaching period; `tutors` null means everybody's. */
+  /** Caseloads with at least one tutee who is enrolled on the day; `tutors` null means everybody's. Whoever is away has none. */
   on(
     asOf: IsoDate,
     scores: ReadonlyMap<number, StudentScore>,
@@ -84,7 +97,7 @@ export interface DueMessages {
     readonly id: DeliveryId;
     readonly tutor: StaffId;
     readonly slot: SlotId;
-    readonly items: readonly (ItemOutsideList & { readonly studentId: StudentId })[];
+    readonly items: readonly (ItemOutsideList & Pick<Place, "right" | "studentId">)[];
     readonly at: Date;
   }): Promise<DeliveryId | null>;
 }

@@ -4,12 +4,14 @@ import type { ClosedList, NamedStudent } from "../domain/facts.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Mode, Outcome } from "../domain/log.ts";
 import { mergeByStudent } from "../domain/merge.ts";
-import { fullName } from "../domain/name-search.ts";
+import { byName, findByName, fullName, namesakes } from "../domain/name-search.ts";
+import { nameShown } from "../domain/views/names.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Facts, FoundTutee, NamedItem } from "../ports/facts.ts";
 import { digests } from "./digests.ts";
 import { type FactsContext, readListFacts } from "./list-facts.ts";
-import { isOwn } from "./own-students.ts";
+import { readOwnNames } from "./own-names.ts";
+import { isHere, isOwn } from "./own-students.ts";
 import { readScores } from "./scores.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
@@ -21,28 +23,30 @@ const closedListSql = readSql("closed-list");
 export const facts = (context: FactsContext): Facts => {
   const { pool, clock, zone, settings } = context;
   const today = () => wallClock(clock.now(), zone).date;
-  const tutees: Facts["tutees"] = async (reader) => {
-    const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
-      `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
+  const readTutees = async (reader: StaffId): Promise<(Tutee & FoundTutee)[]> => {
+    const { rows } = await pool.query<Tutee>(
+      `SELECT s.id AS "studentId", ${namedStudent("s")} AS student, COALESCE(s.objected_on <= $2, false) AS objected
            FROM student s
           WHERE ${isOwn("s", "$1", "$2")}
-            AND s.id IN (SELECT student_id FROM enrolled_on($2))
-          ORDER BY COALESCE(s.known_as, s.given_name), s.family_name, s.ref`,
+            AND s.id IN (SELECT student_id FROM enrolled_on($2))`,
       [reader, today()],
     );
-    return markSameNames(rows) satisfies FoundTutee[];
+    const alike = namesakes(
+      rows.map(({ student }) => student),
+      (student) => nameShown(student, "full"),
+    );
+    return inOrder(rows).map((tutee) => ({ ...tutee, sameName: alike.has(tutee.student.ref) }));
   };
   const itemsOf: Facts["itemsOf"] = async (reader, students) => {
-    const known = new Set((await tutees(reader)).map(({ studentId }) => studentId));
-    const own = students.filter((student) => known.has(student));
+    const tutees = new Map((await readTutees(reader)).map((tutee) => [tutee.studentId, tutee]));
+    const own = students.filter((student) => tutees.has(student));
     const newest = own.length > 0 ? await digests(pool).newest(reader) : null;
     if (!newest) return [];
-    const scores = mergeByStudent(await readScores(pool, newest.asOf, own), settings);
+    const scorable = own.filter((student) => tutees.get(student)?.objected === false);
+    const scores = mergeByStudent(await readScores(pool, newest.asOf, scorable), settings);
     const items = own.map((studentId) => {
       const { level, trend, hard, signals } = scores.get(studentId) ?? unscored;
-      const id = randomUUID() as ItemId;
-      const because = { kind: "nothing" as const };
-      return { id, studentId, why: "new" as const, because, level, trend, hard, signals };
+      return { ...outsideList, id: randomUUID() as ItemId, studentId, level, trend, hard, signals };
     });
     return digests(pool).itemsFor(reader, items);
   };
@@ -57,26 +61,45 @@ export const facts = (context: FactsContext): Facts => {
     record: (item, reader) => readRecordFacts(context, item, reader),
 
     async chosen(items, reader) {
-      const { rows } = await pool.query<{ item: string; student: NamedStudent; version: number }>(
-        `SELECT i.id AS item, ${namedStudent("s")} AS student, COALESCE(h.version, 0) AS version
-           FROM digest_item i JOIN student s ON s.id = i.student_id LEFT JOIN student_history h ON h.student_id = s.id
-          WHERE i.id = ANY ($3::uuid[]) AND i.tutor_id = $1 AND ${isOwn("s", "$1", "$2")}
-          ORDER BY s.ref`,
-        [reader, today(), items],
-      );
-      return markSameNames(rows).map(
-        ({ item, version, student, sameName }): NamedItem => ({
+      const on = today();
+      const [{ rows }, own] = await Promise.all([
+        pool.query<{ item: string; student: NamedStudent; version: number }>(
+          `SELECT i.id AS item, ${namedStudent("s")} AS student, COALESCE(h.version, 0) AS version
+             FROM digest_item i JOIN student s ON s.id = i.student_id LEFT JOIN student_history h ON h.student_id = s.id
+            WHERE i.id = ANY ($3::uuid[]) AND i.tutor_id = $1 AND ${isOwn("s", "$1", "$2")}`,
+          [reader, on, items],
+        ),
+        readOwnNames(pool, reader, on),
+      ]);
+      return inOrder(rows).map(
+        ({ item, version, student }): NamedItem => ({
           token: writeToken({ item, version }),
           student,
-          sameName,
+          sameName: own.namesakes.has(student.ref),
         }),
       );
     },
 
-    tutees,
+    async tutees(reader) {
+      return (await readTutees(reader)).map(({ studentId, student, sameName }) => ({
+        studentId,
+        student,
+        sameName,
+      }));
+    },
 
     itemOf: async (reader, student) => (await itemsOf(reader, [student]))[0] ?? null,
     itemsOf,
+
+    async isOwnRecord(reader, typed) {
+      const { rows } = await pool.query<{ student: NamedStudent }>(
+        `SELECT ${namedStudent("s")} AS student FROM student s JOIN staff f ON lower(f.email) = lower(s.email)
+          WHERE f.id = $1 AND ${isHere("s", "$2")}`,
+        [reader, today()],
+      );
+      const own = rows.map(({ student }) => ({ name: fullName(student), ref: student.ref }));
+      return "matches" in findByName(own, typed);
+    },
 
     async habits(reader: StaffId) {
       const { rows } = await pool.query<{ outcome: Outcome; mode: Mode }>(
@@ -89,14 +112,15 @@ export const facts = (context: FactsContext): Facts => {
   };
 };
 
+interface Tutee {
+  readonly studentId: StudentId;
+  readonly student: NamedStudent;
+  readonly objected: boolean;
+}
+
+/** How an item without a place on the list stands there. */
+const outsideList = { why: "new", because: { kind: "nothing" } } as const;
 const unscored = { level: "unknown", trend: "steady", hard: false, signals: [] } as const;
 
-function markSameNames<T extends { readonly student: NamedStudent }>(
-  people: readonly T[],
-): (T & { sameName: boolean })[] {
-  const names = people.map(({ student }) => fullName(student));
-  return people.map((person, index) => ({
-    ...person,
-    sameName: names.filter((name) => name === names[index]).length > 1,
-  }));
-}
+const inOrder = <T extends { readonly student: NamedStudent }>(people: readonly T[]): T[] =>
+  people.toSorted((a, b) => byName(a.student, b.student));

@@ -1,41 +1,46 @@
 import type pg from "pg";
 import { writeToken } from "../domain/actions.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
-import type { DigestSummary, ListFacts, ListRow, NamedStudent } from "../domain/facts.ts";
-import type { DigestId, StaffId } from "../domain/ids.ts";
+import type { ListFacts, ListRow, NamesShown } from "../domain/facts.ts";
+import type { DigestId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
+import { excusedUntil, type KnownReason } from "../domain/known-reason.ts";
 import { type LogEntry, lastMove, standingEntries } from "../domain/log.ts";
-import { fullName } from "../domain/name-search.ts";
+import { namesakes } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import { standingOn } from "../domain/standing.ts";
+import { nameShown } from "../domain/views/names.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Clock } from "../ports/work.ts";
 import { readHistories } from "./history.ts";
-import { isOwn } from "./own-students.ts";
+import { knownOf } from "./known-reasons.ts";
+import { listSummary, type StoredSummary } from "./list-summary.ts";
+import { readOwnNames } from "./own-names.ts";
+import { holds, isOwn } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 
 const rowsSql = readSql("list-rows", {
   student: namedStudent("s"),
+  known: knownOf("s", "$3"),
   colleague: staffName("c"),
+  holds: holds("o", "$3"),
   own: isOwn("s", "$2", "$3"),
 });
 
-interface Row {
+interface Row
+  extends Pick<
+    ListRow,
+    "listed" | "why" | "hard" | "level" | "trend" | "signals" | "because" | "student" | "programme"
+  > {
   readonly item: string;
-  readonly student_id: number;
-  readonly listed: boolean;
-  readonly why: ListRow["why"];
-  readonly hard: boolean;
-  readonly level: ListRow["level"];
-  readonly trend: ListRow["trend"];
-  readonly signals: ListRow["signals"];
-  readonly because: ListRow["because"];
-  readonly student: ListRow["student"];
+  readonly student_id: StudentId;
   readonly version: number;
-  readonly programme: string | null;
-  readonly also: readonly string[];
+  readonly known: readonly KnownReason[];
+  readonly objected: boolean;
+  /** Other tutors, and whether a list of theirs of these days holds the student. */
+  readonly others: readonly { readonly name: string; readonly listed: boolean }[];
 }
 
 export interface FactsContext {
@@ -50,13 +55,14 @@ export interface FactsContext {
 interface Head {
   readonly as_of: IsoDate;
   readonly week: number | null;
-  readonly summary: DigestSummary;
+  readonly summary: StoredSummary;
   readonly created_at: Date;
   readonly zone: string | null;
   readonly digest_day: number | null;
+  readonly names_shown: NamesShown | null;
 }
 
-/** Rows of a list, or of some of its items, as they stand now for a reader; four statements whatever the number of rows. */
+/** Rows of a list, or of some of its items, as they stand now for a reader; five statements whatever the number of rows. */
 export async function readListFacts(
   { pool, clock, zone, settings, closed }: FactsContext,
   digest: DigestId,
@@ -66,7 +72,7 @@ export async function readListFacts(
 ): Promise<ListFacts | null> {
   const now = clock.now();
   const heads = await pool.query<Head>(
-    `SELECT d.as_of, d.week, d.summary, d.created_at, s.time_zone AS zone, s.digest_day
+    `SELECT d.as_of, d.week, d.summary, d.created_at, s.time_zone AS zone, s.digest_day, s.names_shown
        FROM digest d JOIN staff s ON s.id = d.tutor_id WHERE d.id = $1 AND d.tutor_id = $2`,
     [digest, reader],
   );
@@ -74,15 +80,40 @@ export async function readListFacts(
   if (!head) return null;
   const readerZone = head.zone ?? zone;
   const today = wallClock(now, readerZone).date;
-  const { rows } = await pool.query<Row>(rowsSql, [digest, reader, today, only]);
-  const histories = await readHistories(
-    pool,
-    rows.map((row) => row.student_id),
-    zone,
-    null,
+  const [{ rows: all }, own] = await Promise.all([
+    pool.query<Row>(rowsSql, [digest, reader, today, only]),
+    readOwnNames(pool, reader, today),
+  ]);
+  const students = all.map((row) => row.student_id);
+  const histories = await readHistories(pool, students, zone, null);
+  const standings = new Map(
+    all.map(({ student_id: id, known }) => {
+      const history = histories.get(id) ?? [];
+      return [id, standingOn(today, history, known, settings.list.restDays)] as const;
+    }),
   );
-  const named = count(rows.map((row) => fullName(row.student)));
-  const toThank = await stillOwn(pool, head.summary.toThank, reader, today);
+  const standingOf = (id: StudentId) => standings.get(id) ?? ({ state: "new" } as const);
+  // Nobody is listed by signals who objected to them since.
+  const rows = all.filter((row) => !row.objected || standingOf(row.student_id).state === "due");
+  const summary = await listSummary(pool, head.summary, {
+    reader,
+    today,
+    own,
+    rows: only === null ? rows : null,
+    objected: all.length - rows.length,
+  });
+
+  const shown = head.names_shown ?? "full";
+  const { toThank, returning, awayThisYear } = summary;
+  const onScreen = [...rows, ...toThank, ...returning, ...awayThisYear].map((one) => one.student);
+  const alike = new Set([
+    ...own.namesakes,
+    ...namesakes(onScreen, (student) => nameShown(student, shown)),
+  ]);
+  const apart = <Named extends Pick<ListRow, "student">>(one: Named) => ({
+    ...one,
+    sameName: alike.has(one.student.ref),
+  });
   const programmes = new Set(rows.map((row) => row.programme));
   return {
     digestId: digest,
@@ -92,29 +123,39 @@ export async function readListFacts(
     now,
     zone: readerZone,
     page,
+    namesShown: shown,
     rows: rows.map((row): ListRow => {
       const history = histories.get(row.student_id) ?? [];
-      const standing = standingOn(today, history, settings.list.restDays);
+      const standing = standingOf(row.student_id);
       return {
         token: writeToken({ item: row.item, version: row.version }),
-        student: row.student,
-        sameName: (named.get(fullName(row.student)) ?? 0) > 1,
+        ...apart({ student: row.student }),
+        namesShown: shown,
         programme: programmes.size > 1 ? row.programme : null,
         why: row.why,
         hard: row.hard,
         listed: row.listed,
         level: row.level,
         trend: row.trend,
-        signals: row.signals,
+        signals: row.objected ? [] : row.signals,
         because: row.because,
         standing,
         undoable: !("why" in undoable({ history, by: reader, now, settings })),
-        handled: standing.state !== "due" && isHandled(history, head.created_at),
+        handled:
+          standing.state === "known-reason" ||
+          (standing.state !== "due" && isHandled(history, head.created_at)),
         lastSpokeOn: lastSpokeOn(history),
-        alsoTutoredBy: row.also,
+        excusedUntil: excusedUntil(row.known),
+        alsoListedBy: row.others.filter(({ listed }) => listed).map(({ name }) => name),
+        alsoTutoredBy: row.others.filter(({ listed }) => !listed).map(({ name }) => name),
       };
     }),
-    summary: { ...withoutThoseWhoLeft(head.summary, rows, only), toThank },
+    summary: {
+      ...summary,
+      toThank: toThank.map(apart),
+      returning: returning.map(apart),
+      awayThisYear: awayThisYear.map(apart),
+    },
     nextListOn: nextListDay(head.as_of, head.digest_day ?? settings.list.day, closed),
   };
 }
@@ -129,45 +170,3 @@ const lastSpokeOn = (history: readonly LogEntry[]): IsoDate | null =>
   standingEntries(history).findLast(
     (entry) => entry.kind === "contact" && entry.outcome === "reached",
   )?.on ?? null;
-
-/** A student who has left the caseload disappears from list and counts without a word. */
-function withoutThoseWhoLeft(
-  summary: DigestSummary,
-  rows: readonly Row[],
-  only: readonly string[] | null,
-): DigestSummary {
-  if (only) return summary;
-  const listed = rows.filter((row) => row.listed).length;
-  const more = rows.length - listed;
-  const left = summary.counts.listed + summary.counts.more - rows.length;
-  return {
-    ...summary,
-    caseload: summary.caseload - left,
-    counts: { ...summary.counts, listed, more },
-  };
-}
-
-/** Those to thank whom the reader may see today, by the name they have today. */
-async function stillOwn(
-  pool: pg.Pool,
-  toThank: DigestSummary["toThank"],
-  reader: StaffId,
-  today: IsoDate,
-): Promise<DigestSummary["toThank"]> {
-  if (toThank.length === 0) return [];
-  const { rows } = await pool.query<{ student: NamedStudent }>(
-    `SELECT ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")} AND s.ref = ANY ($3)`,
-    [reader, today, toThank.map(({ student }) => student.ref)],
-  );
-  const named = new Map(rows.map(({ student }) => [student.ref, student]));
-  return toThank.flatMap(({ student, praise }) => {
-    const now = named.get(student.ref);
-    return now ? [{ student: now, praise }] : [];
-  });
-}
-
-function count<T>(items: readonly T[]): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return counts;
-}

@@ -1,5 +1,39 @@
-/** The students of a reader on a day: tutored or covered, and not excluded. SQL for a `student` alias and two parameters ("$1", "$2"). */
+/**
+ * Who is whose, as a table of SQL: a row a link of one member of staff to one student, with its days. Tutors and covers as the feeds
+ * name them, and for the days on which a tutor is away whoever covers for them (`for_id`, else null): a student whom the tutor may not
+ * see is not handed on either.
+ */
+export const studentLinks = `(
+  SELECT staff_id, student_id, relationship, from_on, to_on, NULL::int AS for_id
+    FROM staff_link WHERE student_id IS NOT NULL AND relationship IN ('tutor', 'cover')
+  UNION ALL
+  SELECT a.cover_id, l.student_id, 'cover', greatest(l.from_on, a.away_from), least(l.to_on, a.away_to), a.id
+    FROM staff a JOIN staff_link l ON l.staff_id = a.id AND l.relationship = 'tutor'
+   WHERE a.cover_id IS NOT NULL AND l.student_id IS NOT NULL AND a.away_from IS NOT NULL AND a.away_to IS NOT NULL
+     AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = a.id AND x.student_id = l.student_id))`;
+
+/** Whether a link (an alias with its days) holds on a day. */
+export const holds = (link: string, day: string): string =>
+  `${link}.from_on <= ${day} AND (${link}.to_on IS NULL OR ${day} <= ${link}.to_on)`;
+
+/** Whether a student (an alias) is still here for anybody: has not left, and not everything about them was stopped. */
+export const isHere = (student: string, day: string): string =>
+  `(${student}.left_on IS NULL OR ${student}.left_on > ${day}) AND ${student}.stopped_on IS NULL`;
+
+/** Whether nobody's links count: the reader is barred from the student, or the student is not here any more. SQL for a `student` alias. */
+export const isClosed = (student: string, reader: string, day: string): string => `
+  (NOT (${isHere(student, day)}) OR EXISTS (SELECT FROM barred x WHERE x.staff_id = ${reader} AND x.student_id = ${student}.id))`;
+
+/** A reader's links to a student as a JSON array of `Link`s. SQL for a `student` alias and a parameter. */
+export const linksTo = (student: string, reader: string): string => `
+  COALESCE((SELECT jsonb_agg(jsonb_build_object('relationship', l.relationship, 'fromOn', l.from_on, 'toOn', l.to_on))
+              FROM ${studentLinks} l WHERE l.staff_id = ${reader} AND l.student_id = ${student}.id), '[]')`;
+
+/**
+ * The students of a reader on a day: tutored or covered, still here, and not barred. The one place that says so, beside `whyMayView`.
+ * SQL for a `student` alias and two parameters ("$1", "$2").
+ */
 export const isOwn = (student: string, reader: string, day: string): string => `
-  EXISTS (SELECT FROM staff_link l WHERE l.staff_id = ${reader} AND l.student_id = ${student}.id AND l.relationship IN ('tutor', 'cover')
-             AND l.from_on <= ${day} AND (l.to_on IS NULL OR ${day} <= l.to_on))
-  AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = ${reader} AND x.student_id = ${student}.id)`;
+  EXISTS (SELECT FROM ${studentLinks} l
+           WHERE l.staff_id = ${reader} AND l.student_id = ${student}.id AND ${holds("l", day)})
+  AND NOT ${isClosed(student, reader, day)}`;

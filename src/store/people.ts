@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
 import type { StaffId } from "../domain/ids.ts";
+import { holds, studentLinks } from "./own-students.ts";
 import { staffName } from "./staff-name.ts";
 
 export interface TutorLine {
@@ -11,14 +12,14 @@ export interface TutorLine {
   readonly tutees: number;
 }
 
-/** Everybody who tutors on a day, by reference, with the size of the caseload; those without current tutees are left out. */
+/** Everybody who tutors or covers on a day, by reference, with how many they see; those without current tutees are left out. */
 export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[]> {
   const { rows } = await pool.query<TutorLine>(
     `SELECT s.id, s.ref, ${staffName("s")} AS name, count(DISTINCT l.student_id)::int AS tutees
        FROM staff s
-       JOIN staff_link l ON l.staff_id = s.id AND l.relationship = 'tutor'
+       JOIN ${studentLinks} l ON l.staff_id = s.id AND (l.relationship = 'tutor' OR l.for_id IS NOT NULL)
        JOIN enrolled_on($1) e ON e.student_id = l.student_id
-      WHERE l.from_on <= $1 AND (l.to_on IS NULL OR $1 <= l.to_on)
+      WHERE ${holds("l", "$1")}
         AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = s.id AND x.student_id = l.student_id)
       GROUP BY s.id ORDER BY s.ref`,
     [on],

@@ -31,7 +31,9 @@ export const slots = (pool: pg.Pool): Slots => ({
 /** When tutors want their lists: their own day, time and zone, else the institution's. */
 export const rhythms = (pool: pg.Pool, list: Settings["list"], zone: string): Rhythms => {
   const rhythm = `COALESCE(s.digest_day, $1) AS day, COALESCE(s.digest_time, $2) AS time, COALESCE(s.time_zone, $3) AS zone`;
-  const tutors = `FROM staff s WHERE EXISTS (SELECT FROM staff_link l WHERE l.staff_id = s.id AND l.relationship = 'tutor')`;
+  // Whoever covers for a colleague has their list while they are away.
+  const tutors = `FROM staff s WHERE EXISTS (SELECT FROM staff_link l WHERE l.staff_id = s.id AND l.relationship = 'tutor')
+                     OR EXISTS (SELECT FROM staff a WHERE a.cover_id = s.id AND a.away_to IS NOT NULL)`;
   const usual = [list.day, list.time, zone];
   return {
     async all() {

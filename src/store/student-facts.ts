@@ -9,12 +9,22 @@ import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import { readHistories } from "./history.ts";
+import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
+import { readOwnNames } from "./own-names.ts";
+import { holds, isClosed, linksTo, studentLinks } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
-import { readHandIns, readStudentCard } from "./student-record.ts";
+import { readHandIns, readSessions, readStudentCard } from "./student-record.ts";
 
-const headSql = readSql("student-head", { student: namedStudent("s"), colleague: staffName("c") });
+const headSql = readSql("student-head", {
+  student: namedStudent("s"),
+  known: knownOf("s", "$3"),
+  colleague: staffName("c"),
+  links: linksTo("s", "$2"),
+  closed: isClosed("s", "$2", "$3"),
+  holds: holds("o", "$3"),
+});
 
 interface Head {
   readonly student_id: StudentId;
@@ -25,8 +35,9 @@ interface Head {
   readonly links: readonly Link[];
   readonly excluded: boolean;
   readonly programme: string | null;
-  readonly also: readonly string[];
-  readonly same_name: boolean;
+  readonly known: StudentFacts["known"];
+  readonly objected: boolean;
+  readonly also: StudentFacts["alsoTutoredBy"];
 }
 
 const nothingKnown = (studentId: number): StudentScore => ({
@@ -38,6 +49,9 @@ const nothingKnown = (studentId: number): StudentScore => ({
   signals: [],
   praise: [],
 });
+
+/** What the card of somebody who objected to signals has of them. */
+const nothingShown = { score: null, weeks: null, handedIn: null, critical: null, modules: [] };
 
 export type OpenedStudent = StudentFacts & {
   readonly studentId: StudentId;
@@ -59,24 +73,30 @@ export async function readStudentFacts(
   const [head] = rows;
   const right = head && whyMayView(head.links, head.excluded, today);
   if (!head || !right) return null;
-  const { student_id: studentId, student } = head;
-  const [histories, reading] = await Promise.all([
+  const { student_id: studentId, student, known, objected } = head;
+  const [histories, reading, own] = await Promise.all([
     readHistories(pool, [studentId], zone, null),
     readStudentCard(pool, studentId, today, settings),
+    readOwnNames(pool, reader, today),
   ]);
-  const { score, weeks, handedIn, nextDeadline, modules } = reading;
+  const { score, weeks, handedIn, critical, nextDeadline, modules } = objected
+    ? { ...reading, ...nothingShown }
+    : reading;
   const history = histories.get(studentId) ?? [];
   return {
     studentId,
     history,
     token: writeToken({ item, version: head.version ?? 0 }),
     student,
-    sameName: head.same_name,
+    sameName: own.namesakes.has(student.ref),
     programme: head.programme,
+    objected,
+    known,
     right,
     score: score ?? nothingKnown(studentId),
     weeks,
     handedIn,
+    critical,
     // A snooze until a deadline ends the day after it, and may be no longer than any other.
     nextDeadline:
       nextDeadline &&
@@ -85,7 +105,7 @@ export async function readStudentFacts(
         ? nextDeadline
         : null,
     modules,
-    standing: standingOn(today, history, settings.list.restDays),
+    standing: standingOn(today, history, known, settings.list.restDays),
     undoable: !("why" in undoable({ history, by: reader, now, settings })),
     today,
     now,
@@ -105,9 +125,10 @@ export async function readRecordFacts(
   const { pool } = context;
   const student = await readStudentFacts(context, item, reader);
   if (!student) return null;
-  const { studentId, today, modules } = student;
-  const [handIns, log, access] = await Promise.all([
-    readHandIns(pool, studentId, today),
+  const { studentId, today, modules, objected } = student;
+  const [handIns, sessions, log, access] = await Promise.all([
+    objected ? [] : readHandIns(pool, studentId, today),
+    objected ? [] : readSessions(pool, studentId, today),
     readLogLines(context, student, reader),
     readAccess(context, studentId, today),
   ]);
@@ -115,6 +136,7 @@ export async function readRecordFacts(
     student,
     modules,
     handIns,
+    sessions,
     log,
     access,
   };
@@ -130,24 +152,26 @@ async function readLogLines(
   { studentId, history }: OpenedStudent,
   reader: StaffId,
 ): Promise<LogLine[]> {
-  const { rows } = await pool.query<{ id: string; text: string }>(
-    `SELECT t.intervention_id AS id, t.text
-       FROM intervention_text t JOIN intervention e ON e.id = t.intervention_id
-      WHERE e.student_id = $1 AND (NOT t.restricted OR e.staff_id = $2)`,
+  const { rows } = await pool.query<{ id: string; elsewhere: boolean; text: string | null }>(
+    `SELECT e.id, e.reason = 'recorded-elsewhere' AS elsewhere,
+            CASE WHEN NOT t.restricted OR e.staff_id = $2 THEN t.text END AS text
+       FROM intervention e LEFT JOIN intervention_text t ON t.intervention_id = e.id
+      WHERE e.student_id = $1`,
     [studentId, reader],
   );
-  const texts = new Map(rows.map((row) => [row.id, row.text]));
+  const more = new Map(rows.map((row) => [row.id, row]));
   const standing = new Set(standingEntries(history).map((entry) => entry.id));
   return history.map((entry) => ({
     at: entry.at,
     byName: entry.byName,
     kind: entry.kind,
+    elsewhere: more.get(entry.id)?.elsewhere ?? false,
     outcome: entry.kind === "contact" ? entry.outcome : null,
     mode: entry.kind === "contact" ? entry.mode : null,
     until:
       entry.kind === "snooze" ? entry.until : entry.kind === "contact" ? entry.followUpOn : null,
     undone: entry.kind !== "undo" && !standing.has(entry.id),
-    text: texts.get(entry.id) ?? null,
+    text: more.get(entry.id)?.text ?? null,
   }));
 }
 
@@ -156,12 +180,13 @@ async function readAccess(
   student: StudentId,
   today: IsoDate,
 ): Promise<RecordFacts["access"]> {
-  const { rows } = await pool.query<{ name: string; right: string }>(
-    `SELECT ${staffName("s")} AS name, l.relationship AS right
-       FROM staff_link l JOIN staff s ON s.id = l.staff_id
-      WHERE l.student_id = $1 AND l.relationship IN ('tutor', 'cover') AND l.from_on <= $2 AND (l.to_on IS NULL OR $2 <= l.to_on)
-        AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = l.staff_id AND x.student_id = l.student_id)
-      ORDER BY l.relationship DESC, s.ref`,
+  const { rows } = await pool.query<RecordFacts["access"][number]>(
+    `SELECT name, "right", until FROM (
+       SELECT DISTINCT ON (f.id) f.ref, ${staffName("f")} AS name, l.relationship AS "right", l.to_on AS until
+         FROM ${studentLinks} l JOIN staff f ON f.id = l.staff_id JOIN student s ON s.id = l.student_id
+        WHERE l.student_id = $1 AND ${holds("l", "$2")} AND NOT ${isClosed("s", "l.staff_id", "$2")}
+        ORDER BY f.id, l.relationship DESC, l.to_on DESC NULLS FIRST) colleague
+      ORDER BY "right" DESC, ref`,
     [student, today],
   );
   return rows;

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
-import type { HandIn, RecordFacts, StudentFacts } from "../domain/facts.ts";
+import type { HandIn, RecordFacts, Session, StudentFacts } from "../domain/facts.ts";
 import { mergeByStudent, type ScoredEnrolment } from "../domain/merge.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { StudentScore } from "../domain/signals.ts";
@@ -9,12 +9,17 @@ import { readSql } from "./sql.ts";
 
 const workSql = readSql("student-work");
 const handInsSql = readSql("hand-ins");
+const sessionsSql = readSql("student-sessions");
+const criticalSql = `
+  SELECT count(*)::int AS of, count(*) FILTER (WHERE status IN ('attended', 'late'))::int AS attended
+    FROM (${sessionsSql}) s WHERE critical AND kind <> 'exam' AND counts AND status IN ('attended', 'late', 'missed')`;
 
 /** Columns of the picture on a student's card. */
 const MOST_WEEKS = 10;
 
 /** What the data says about one student, without names and log. */
-export interface StudentReading extends Pick<StudentFacts, "weeks" | "handedIn" | "nextDeadline"> {
+export interface StudentReading
+  extends Pick<StudentFacts, "weeks" | "handedIn" | "critical" | "nextDeadline"> {
   /** Of the newest day that was scored; null when no enrolment was. */
   readonly score: StudentScore | null;
   readonly modules: RecordFacts["modules"];
@@ -41,9 +46,10 @@ export async function readStudentCard(
   settings: Settings,
 ): Promise<StudentReading> {
   const values = [student, asOf, MOST_WEEKS, settings.snooze.longestDays];
-  const [scored, { rows }] = await Promise.all([
+  const [scored, { rows }, critical] = await Promise.all([
     readNewestScores(pool, student, asOf),
     pool.query<WorkRow>(workSql, values),
+    readCritical(pool, student, asOf),
   ]);
   const usual = scored[0]?.overall.usual ?? null;
   return {
@@ -55,7 +61,19 @@ export async function readStudentCard(
       signals,
     })),
     ...work(rows[0], usual),
+    critical,
   };
+}
+
+/** Critical sessions so far, as far as registers that count say; null without any. */
+async function readCritical(
+  pool: pg.Pool,
+  student: number,
+  asOf: IsoDate,
+): Promise<StudentFacts["critical"]> {
+  const { rows } = await pool.query<{ attended: number; of: number }>(criticalSql, [student, asOf]);
+  const [found] = rows;
+  return found && found.of > 0 ? found : null;
 }
 
 async function readNewestScores(
@@ -87,5 +105,15 @@ export async function readHandIns(
   asOf: IsoDate,
 ): Promise<HandIn[]> {
   const { rows } = await pool.query<HandIn>(handInsSql, [student, asOf]);
+  return rows;
+}
+
+/** Sessions of the present modules up to the end of a day, newest first, with what their registers say. */
+export async function readSessions(
+  pool: pg.Pool,
+  student: number,
+  asOf: IsoDate,
+): Promise<Session[]> {
+  const { rows } = await pool.query<Session>(sessionsSql, [student, asOf]);
   return rows;
 }

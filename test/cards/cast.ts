@@ -118,6 +118,7 @@ export const standings = {
     outcome: "reached",
   },
   booked: { state: "booked", meetingOn: "2026-11-12", ...contact, outcome: "appointment" },
+  "known-reason": { state: "known-reason", until: "2027-05-14" },
   snoozed: {
     state: "snoozed",
     until: "2026-11-16",
@@ -131,6 +132,7 @@ export const row = (over: Partial<ListRow> = {}): ListRow => ({
   token: token(1, 0),
   student: amina,
   sameName: false,
+  namesShown: "full",
   programme: null,
   why: "new",
   hard: false,
@@ -143,6 +145,8 @@ export const row = (over: Partial<ListRow> = {}): ListRow => ({
   undoable: false,
   handled: false,
   lastSpokeOn: null,
+  excusedUntil: null,
+  alsoListedBy: [],
   alsoTutoredBy: [],
   ...over,
 });
@@ -168,7 +172,7 @@ export const fourRows: readonly ListRow[] = [
     student: chidi,
     why: "back",
     because: { kind: "woken", own: true, fresh: [signals.notHandedIn] },
-    alsoTutoredBy: ["Dr Kofi Osei"],
+    alsoListedBy: ["Dr Kofi Osei"],
   }),
   row({
     token: token(4, 0),
@@ -212,7 +216,7 @@ export const listFacts = (over: Partial<ListFacts> = {}): ListFacts => ({
       const [givenName = "", familyName = ""] = name.split(" ");
       return {
         student: person({ givenName, familyName }),
-        praise: { id: "picking-up", days: 4 },
+        sameName: false,
       };
     }),
     feeds: [
@@ -221,7 +225,13 @@ export const listFacts = (over: Partial<ListFacts> = {}): ListFacts => ({
     ],
     first: false,
     overfull: false,
+    exams: false,
+    covering: [],
+    whileAway: null,
+    returning: [],
+    awayThisYear: [],
   },
+  namesShown: "full",
   nextListOn: "2026-11-16",
   ...over,
 });
@@ -241,6 +251,8 @@ export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => 
   student: amina,
   sameName: false,
   programme: "Computer Science",
+  objected: false,
+  known: [],
   right: "tutor",
   score,
   standing: standings.new,
@@ -250,8 +262,9 @@ export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => 
   zone,
   weeks: { first: 1, days: [4, 5, 4, 4, 3, 0], usual: 4 },
   handedIn: { done: 3, due: 4 },
+  critical: { attended: 9, of: 11 },
   lastContact: null,
-  alsoTutoredBy: ["Dr Kofi Osei"],
+  alsoTutoredBy: [{ name: "Dr Kofi Osei", programme: "Maths" }],
   feeds: [{ feed: "activity", asOf: today, state: "fresh" }],
   nextDeadline: { title: "test", module: "Data Structures", dueOn: "2026-11-20" },
   ...over,

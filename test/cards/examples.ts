@@ -52,7 +52,7 @@ const list = listFacts();
 const closed = new Set<string>();
 
 export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
-  student: studentFacts(),
+  student: studentFacts({ known: [{ signal: "attendance", toOn: "2027-05-29" }] }),
   modules: [
     {
       title: "Databases",
@@ -68,6 +68,7 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
       title: "coursework",
       kind: "coursework",
       dueOn: "2026-11-05",
+      ownDate: false,
       submittedOn: null,
       banked: false,
       mark: null,
@@ -77,16 +78,58 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
       title: "coursework",
       kind: "coursework",
       dueOn: "2026-10-22",
+      ownDate: true,
       submittedOn: "2026-10-23",
       banked: false,
       mark: 41,
     },
   ],
+  sessions: [
+    {
+      module: "Data Structures",
+      title: null,
+      kind: "lab",
+      on: "2026-11-06",
+      critical: true,
+      status: "missed",
+      counts: true,
+    },
+    {
+      module: "Data Structures",
+      title: null,
+      kind: "lab",
+      on: "2026-11-03",
+      critical: true,
+      status: "missed",
+      counts: false,
+    },
+    {
+      module: "Networks",
+      title: "Lecture 5",
+      kind: "lecture",
+      on: "2026-11-02",
+      critical: false,
+      status: "late",
+      counts: true,
+    },
+  ],
   log: [
+    {
+      at: new Date("2026-11-05T11:00:00Z"),
+      byName: "Dr Kofi Osei",
+      kind: "contact",
+      elsewhere: true,
+      outcome: "no-answer",
+      mode: "call",
+      until: null,
+      undone: false,
+      text: null,
+    },
     {
       at: new Date("2026-11-04T14:00:00Z"),
       byName: "Dr Mei Li",
       kind: "contact",
+      elsewhere: false,
       outcome: "left-message",
       mode: "email",
       until: "2026-11-09",
@@ -95,8 +138,8 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
     },
   ],
   access: [
-    { name: "Dr Mei Li", right: "tutor" },
-    { name: "Ruth Adeyemi", right: "director" },
+    { name: "Dr Mei Li", right: "tutor", until: null },
+    { name: "Dr Kofi Osei", right: "cover", until: "2026-11-20" },
   ],
   ...over,
 });

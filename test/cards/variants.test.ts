@@ -63,6 +63,7 @@ const bare = {
   programme: null,
   weeks: null,
   handedIn: null,
+  critical: null,
   alsoTutoredBy: [],
   feeds: [],
   nextDeadline: null,
@@ -90,7 +91,10 @@ const cards: Card[] = [
     snoozeDoneCard(one, ctx),
     recordCard(recordFacts({ student: one }), ctx),
   ]),
-  recordCard({ ...recordFacts(), modules: [], handIns: [], log: [], access: [] }, ctx),
+  recordCard(
+    { ...recordFacts(), modules: [], handIns: [], sessions: [], log: [], access: [] },
+    ctx,
+  ),
 ];
 
 test(`${cards.length} variants of cards fit their templates, with the shape of their samples`, () => {

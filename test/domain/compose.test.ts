@@ -12,6 +12,11 @@ const occasion: Occasion = {
   tutor: MEI,
   feeds: [],
   first: false,
+  exams: false,
+  returning: [],
+  awayThisYear: [],
+  length: null,
+  leave: null,
   settings: defaultSettings,
   isPlaceWorthy: (signals) => signals.length > 0,
 };
@@ -45,6 +50,9 @@ function tutee(ref: string, of: StudentScore | null, more: Partial<Tutee> = {}):
   return {
     studentId: made as StudentId,
     student: { ref, givenName: ref, familyName: null, knownAs: null, pronouns: null, stage: null },
+    coveredFor: null,
+    studies: [],
+    known: [],
     score: of,
     history: [],
     lastListed: null,
@@ -79,7 +87,7 @@ test.each([
   [70, 7],
   [200, 7],
 ])("a caseload of %i has a list of %i", (caseload, length) => {
-  expect(listLength(caseload, defaultSettings.list)).toBe(length);
+  expect(listLength(caseload, null, defaultSettings.list)).toBe(length);
 });
 
 test("order: follow-ups due, back, hard, changed, new, still here; heavier reasons first; then by reference", () => {

@@ -5,7 +5,7 @@ import { standingOn } from "../../src/domain/standing.ts";
 import { booked, entry, KOFI, MEI, snoozed, spoke, wrote } from "../support/log-entries.ts";
 
 const on = "2014-03-10T09:12:00Z";
-const state = (today: string, ...history: LogEntry[]) => standingOn(today, history, 21).state;
+const state = (today: string, ...history: LogEntry[]) => standingOn(today, history, [], 21).state;
 
 test("without an entry a student is new", () => expect(state("2014-03-10")).toBe("new"));
 
@@ -45,7 +45,7 @@ test("the last entry decides, whoever wrote it; a note changes nothing", () => {
     entry("b", KOFI, "2014-03-11T10:00:00Z", spoke),
     entry("c", MEI, "2014-03-11T11:00:00Z", { kind: "note" }),
   ];
-  expect(standingOn("2014-03-12", history, 21)).toMatchObject({
+  expect(standingOn("2014-03-12", history, [], 21)).toMatchObject({
     state: "contacted",
     byName: "Dr Kofi Osei",
   });

@@ -65,10 +65,16 @@ export async function smallWorld({ pool }: Database) {
 const summary: DigestSummary = {
   caseload: 3,
   counts: { listed: 0, more: 0, steady: 0, unknown: 0, knownReason: 0, snoozed: 0, resting: 0 },
+  counted: { steady: [], unknown: [], knownReason: [], snoozed: [], resting: [] },
   toThank: [],
   feeds: [],
   first: false,
   overfull: false,
+  exams: false,
+  covering: [],
+  whileAway: null,
+  returning: [],
+  awayThisYear: [],
 };
 
 /** A stored list of a tutor that holds these students; answers the items in their order and the delivery. */
@@ -82,6 +88,8 @@ export async function listOf(
   const items = students.map((studentId) => ({
     id: randomUUID() as ItemId,
     studentId,
+    right: "tutor" as const,
+    known: [],
     listed: true,
     why: "new" as const,
     because: { kind: "nothing" as const },

@@ -1,5 +1,6 @@
 import type { NamedStudent } from "../facts.ts";
 import type { StudentId } from "../ids.ts";
+import { namesakes } from "../name-search.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
 import { fullName, nameOnScreen } from "./names.ts";
@@ -46,11 +47,12 @@ export function findCard({ tutees, missing }: FindFacts, ctx: ViewContext): Card
 }
 
 function choicesOf(tutees: FindFacts["tutees"], { words }: ViewContext) {
-  const names = tutees.map(({ student }) => fullName(student));
-  const seen = new Set<string>();
-  const shared = new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+  const alike = namesakes(
+    tutees.map(({ student }) => student),
+    fullName,
+  );
   return tutees.slice(0, CHOICES).map(({ studentId, student }) => ({
-    title: nameOnScreen({ student, sameName: shared.has(fullName(student)) }, words),
+    title: nameOnScreen({ student, sameName: alike.has(student.ref) }, words),
     value: String(studentId),
   }));
 }

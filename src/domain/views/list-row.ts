@@ -2,7 +2,7 @@ import type { ListRow } from "../facts.ts";
 import type { Reader } from "../words/reader.ts";
 import { type About, type Button, buttonsIn } from "./buttons.ts";
 import { ifAny, inWords, type ViewContext } from "./card.ts";
-import { nameOnScreen } from "./names.ts";
+import { nameOnList } from "./names.ts";
 import { isOwn } from "./reader.ts";
 
 /** At most this many reasons stand on a row, this many on a student's card. */
@@ -26,7 +26,7 @@ export type RowView = {
 /** A row as it stands now: its reasons and [Contacted], or what was done about them and, while it lasts, [Undo]. */
 export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewContext): RowView {
   const { words } = ctx;
-  const about: About = { token: row.token, name: nameOnScreen(row, words) };
+  const about: About = { token: row.token, name: nameOnList(row, row.namesShown, words) };
   const name = about.name;
   // After a wake or an undo nothing stands: the row shows its reasons again.
   const done = row.handled && row.standing.state !== "new";
@@ -79,10 +79,13 @@ function whyNow(row: ListRow, reader: Reader, { words }: ViewContext): string {
     .join(" ");
 }
 
-function smallPrint(row: ListRow, { today }: Reader, { words: { list } }: ViewContext): string {
-  const { because, alsoTutoredBy, lastSpokeOn } = row;
+function smallPrint(row: ListRow, { today }: Reader, { words }: ViewContext): string {
+  const { list, knownUntil } = words;
+  const { because, alsoListedBy, alsoTutoredBy, lastSpokeOn, excusedUntil } = row;
   return [
+    ...(excusedUntil === null ? [] : [knownUntil(excusedUntil, today)]),
     ...(because.kind === "still-here" ? [list.listedSince(because.listedOn, today)] : []),
+    ...(alsoListedBy.length > 0 ? [list.alsoListedBy(alsoListedBy)] : []),
     ...(alsoTutoredBy.length > 0 ? [list.alsoTutoredBy(alsoTutoredBy)] : []),
     ...(lastSpokeOn === null ? [] : [list.lastSpoke(lastSpokeOn, today)]),
   ].join(" · ");

@@ -7,11 +7,18 @@ import { readerOf } from "./reader.ts";
 import { heading } from "./student.ts";
 
 /** UTF-8 bytes a section may take, so that the longest record fits a message; what is older is counted. */
-const SECTION_BYTES = { modules: 3_000, handIns: 2_000, log: 4_000, access: 1_000 } as const;
+const SECTION_BYTES = {
+  modules: 3_000,
+  known: 500,
+  sessions: 2_000,
+  handIns: 2_000,
+  log: 4_000,
+  access: 1_000,
+} as const;
 /** What the layout adds to each line. */
 const LINE_BYTES = 100;
 
-/** Everything about one student: reasons by module, hand-ins, the log newest first, who has access. */
+/** Everything about one student: reasons by module, known reasons, sessions, hand-ins, the log newest first, who has access. */
 export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const { record } = words;
@@ -28,6 +35,18 @@ export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
     modules: modulesIn(facts, reader, ctx),
     sections: [
       section(
+        record.known,
+        one.known.map((reason) => record.knownReason(reason, reader)),
+        SECTION_BYTES.known,
+        ctx,
+      ),
+      section(
+        record.sessions,
+        facts.sessions.map((session) => record.session(session, reader)),
+        SECTION_BYTES.sessions,
+        ctx,
+      ),
+      section(
         record.handIns,
         handIns.map((handIn) => record.handIn(handIn, reader)),
         SECTION_BYTES.handIns,
@@ -39,7 +58,12 @@ export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
         SECTION_BYTES.log,
         ctx,
       ),
-      section(record.access, facts.access.map(record.person), SECTION_BYTES.access, ctx),
+      section(
+        record.access,
+        facts.access.map((person) => record.person(person, reader.today)),
+        SECTION_BYTES.access,
+        ctx,
+      ),
     ].filter(({ lines }) => lines.length > 0),
     buttons: [buttons.back(about), buttons.note(about), buttons.backToList],
   };
@@ -59,7 +83,9 @@ export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
 const newestFirst = <Time extends string | number>(a: Time, b: Time): number =>
   a < b ? 1 : a > b ? -1 : 0;
 
-function modulesIn({ modules }: RecordFacts, reader: Reader, { words }: ViewContext) {
+function modulesIn({ modules, student }: RecordFacts, reader: Reader, { words }: ViewContext) {
+  if (student.objected)
+    return [{ title: words.student.notAvailable, lines: [words.student.worksAsBefore] }];
   const shown = modules.map((module) => ({
     title: words.record.module(module.title, module),
     lines: module.signals.map((signal) => words.says(signal, reader)),

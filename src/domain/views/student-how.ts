@@ -6,7 +6,7 @@ import { aboutOf, type OneStudent } from "./one-student.ts";
 
 /** The rules behind the reasons on a student's card, with the figures in force. */
 export function studentHowCard(
-  facts: OneStudent & Pick<StudentFacts, "score">,
+  facts: OneStudent & Pick<StudentFacts, "score" | "objected">,
   ctx: ViewContext,
 ): Card {
   const { words, settings } = ctx;
@@ -18,7 +18,7 @@ export function studentHowCard(
   const view = {
     title: words.studentHow.title,
     name: about.name,
-    level: words.studentHow.level(facts.score.level),
+    level: facts.objected ? words.student.notAvailable : words.studentHow.level(facts.score.level),
     lines: [...new Set(rules)],
     general: [
       words.studentHow.rules,

@@ -1,4 +1,5 @@
 import type { StudentFacts } from "../facts.ts";
+import { excusedUntil } from "../known-reason.ts";
 import type { Signal } from "../signals.ts";
 import type { Standing } from "../standing.ts";
 import type { Reader } from "../words/reader.ts";
@@ -62,23 +63,30 @@ export function heading(facts: StudentFacts, { words }: ViewContext) {
 }
 
 function standing(
-  { standing: now }: StudentFacts,
+  { standing: now, known }: StudentFacts,
   reader: Reader,
   { words, reader: by }: ViewContext,
 ): string[] {
-  if (now.state === "snoozed") return [words.snoozed(now, "named", reader)];
+  const until = now.state === "known-reason" ? null : excusedUntil(known);
+  const excused = until === null ? [] : [`${words.excused(until, reader.today)}.`];
+  if (now.state === "snoozed") return [...excused, words.snoozed(now, "named", reader)];
   const own = isOwn(now, by);
   const state = words.state(now, own, reader);
-  return [...ifAny(state === "" ? "" : `${state}.`), ...ifAny(words.next(now, own, reader))];
+  return [
+    ...excused,
+    ...ifAny(state === "" ? "" : `${state}.`),
+    ...ifAny(words.next(now, own, reader)),
+  ];
 }
 
 function whyNow(
   signals: readonly Signal[],
-  { score }: StudentFacts,
+  { score, objected }: StudentFacts,
   reader: Reader,
   { words }: ViewContext,
 ): { title: string; lines: string[] } {
   const { student } = words;
+  if (objected) return { title: student.notAvailable, lines: [student.worksAsBefore] };
   if (signals.length > 0)
     return {
       title: student.whyNow,
@@ -102,6 +110,7 @@ function wayToStart(
   const [strongest] = beginning.includes(now.state) ? signals : [];
   if (strongest === undefined) return [];
   const line = words.opening(strongest, firstName(student), reader);
+  if (line === null) return [];
   return [{ title: words.student.wayToStart, line: words.student.quoted(line) }];
 }
 
@@ -113,18 +122,31 @@ function turnsGreen(signals: readonly Signal[], { words }: ViewContext) {
 
 /** At most two lines, only what there is and does not stand above. */
 function smallPrint(
-  { handedIn, lastContact, alsoTutoredBy, feeds, today, standing: now }: StudentFacts,
+  {
+    critical,
+    handedIn,
+    lastContact,
+    known,
+    alsoTutoredBy,
+    feeds,
+    today,
+    standing: now,
+    objected,
+  }: StudentFacts,
   reader: Reader,
   { words: { student } }: ViewContext,
 ): string[] {
   const done = [
+    ...(critical === null ? [] : [student.critical(critical)]),
     ...(handedIn === null ? [] : [student.handedIn(handedIn)]),
     ...(now.state === "new" ? [student.lastContact(lastContact, today)] : []),
   ];
+  const ofOneSignal = known.filter(({ signal }) => signal !== "any");
   const around = [
+    ...(ofOneSignal.length === 0 ? [] : [student.known(ofOneSignal, reader)]),
     ...(alsoTutoredBy.length === 0 ? [] : [student.alsoTutoredBy(alsoTutoredBy)]),
     ...feeds
-      .filter(({ feed, state }) => feed === "activity" && state !== "fresh")
+      .filter(({ feed, state }) => feed !== "assessment" && state !== "fresh" && !objected)
       .flatMap((feed) => student.dataTo(feed, reader) ?? []),
   ];
   return [done.join(" · "), around.join(" · ")].filter((line) => line !== "");

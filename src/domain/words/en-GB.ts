@@ -18,7 +18,16 @@ import { piece, says } from "./en-GB/reasons.ts";
 import { raise, raiseFind, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
-import { because, contacted, next, snoozed, state, takenBack } from "./en-GB/standing.ts";
+import {
+  because,
+  contacted,
+  excused,
+  knownUntil,
+  next,
+  snoozed,
+  state,
+  takenBack,
+} from "./en-GB/standing.ts";
 import { digits, emptied, record, student, studentHow } from "./en-GB/student.ts";
 
 /** Every sentence a person can see, in British English, grouped by where it stands. */
@@ -38,10 +47,12 @@ export const enGB = {
   doneList,
   dueList,
   emptied,
+  excused,
   find,
   first,
   green,
   help,
+  knownUntil,
   level,
   list,
   listHow,

@@ -4,7 +4,7 @@ WITH newest AS (
   SELECT id FROM digest WHERE tutor_id = $2 ORDER BY as_of DESC LIMIT 1
 ), told AS (
   SELECT * FROM jsonb_to_recordset($4::jsonb) AS t(
-    id uuid, "studentId" int, position int, why text, hard boolean, level text, trend text, signals jsonb, because jsonb)
+    id uuid, "studentId" int, "right" text, position int, why text, hard boolean, level text, trend text, signals jsonb, because jsonb)
    WHERE NOT EXISTS (SELECT FROM delivery WHERE occasion = 'due-' || $3::int AND recipient = 'staff:' || $2::int AND card = 'due')
 ), items AS (
   INSERT INTO digest_item (id, digest_id, tutor_id, student_id, position, listed, why, hard, level, trend, signals, because)
@@ -15,7 +15,7 @@ WITH newest AS (
   RETURNING id, student_id
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
-  SELECT $5, 'staff:' || $2::int, 'listed', student_id, 'tutor', id FROM items
+  SELECT $5, 'staff:' || $2::int, 'listed', items.student_id, told."right", items.id FROM items JOIN told ON told."studentId" = items.student_id
 )
 INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
 SELECT $1, 'due-' || $3::int, 'staff:' || $2::int, 'due', newest.id, 'ready', 0, $5,

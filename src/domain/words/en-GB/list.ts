@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../dates.ts";
-import type { Because, DigestSummary, Why } from "../../facts.ts";
+import type { Because, DigestSummary, ListSummary, Why } from "../../facts.ts";
 import type { Settings } from "../../settings.ts";
 import type { FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
@@ -11,11 +11,45 @@ import { allOf, counted, days, inLetters } from "./numbers.ts";
 /** Week of a list; out of teaching its day. */
 type Occasion = { readonly week: number | null; readonly asOf: IsoDate };
 
-const named = ({ week, asOf }: Occasion, today: IsoDate): string =>
+const weekNamed = ({ week, asOf }: Occasion, today: IsoDate): string =>
   week === null ? `List of ${day(asOf, today)}` : `Week ${week}`;
 
+/** The feed inside "… data". */
 const feedName = (feed: FeedState["feed"], { vle }: Reader): string =>
-  feed === "activity" ? vle : "Hand-in";
+  ({ activity: vle, assessment: "hand-in", attendance: "attendance" })[feed];
+
+/** The feed in a list of feeds. */
+export const feedInList = (feed: FeedState["feed"], { vle }: Reader): string =>
+  ({ activity: vle, assessment: "hand-ins", attendance: "attendance" })[feed];
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+const person = (name: string): string => cut(name, textLimits.name);
+
+/** So many names of students stand in one line, the others are counted. */
+const NAMED = 4;
+const named = (names: readonly string[]): string => {
+  const more = names.length - NAMED;
+  return more <= 0 ? allOf(names) : allOf([...names.slice(0, NAMED), `${more} more`]);
+};
+
+/** "Includes 6 tutees you cover for Dr Mei Li until 20 Nov." */
+function covering(of: ListSummary["covering"], today: IsoDate): string {
+  const parts = of.map(({ name, until, tutees }, at) => {
+    const who = at === 0 ? `${counted(tutees, "tutee", "tutees")} you cover` : String(tutees);
+    return `${who} for ${person(name)} until ${shortDay(until, today)}`;
+  });
+  return `Includes ${allOf(parts)}.`;
+}
+
+/** Students who come back from a break in study: this week, else with their day. `people`: the name, and the day in another week. */
+const returning = (
+  people: readonly { readonly name: string; readonly on: IsoDate | null }[],
+  today: IsoDate,
+): string => {
+  const week = people.every(({ on }) => on === null) ? " this week" : "";
+  const names = people.map(({ name, on }) => (on === null ? name : `${name} (${day(on, today)})`));
+  return `Back from leave${week}: ${named(names)}. A welcome may help.`;
+};
 
 /** What stands behind the name: why the student is on the list. Empty for those not listed whose level says it. */
 function tag(why: Why, because: Because): string {
@@ -51,7 +85,7 @@ function counts(of: Counts): string {
     .filter(([, n]) => n > 0)
     .map(([what, n]) => `${what} ${n}`)
     .join(" · ");
-  return line.slice(0, 1).toUpperCase() + line.slice(1);
+  return capital(line);
 }
 
 /** A feed that is not fresh, under the title; null where there is nothing to say. */
@@ -61,7 +95,7 @@ function feedNote({ feed, asOf, state }: FeedState, age: number, reader: Reader)
     case "fresh":
       return null;
     case "old":
-      return `${name} data is ${days(age)} old.`;
+      return capital(`${name} data is ${days(age)} old.`);
     case "stale":
       return asOf === null
         ? `No ${name} data yet, so it is not counted.`
@@ -80,23 +114,35 @@ export const list = {
   tag,
   counts,
   feedNote,
+  covering,
+  /** With how many tutees colleagues were in touch on the tutor's days away. */
+  whileAway: (contacted: number): string =>
+    contacted === 0
+      ? "While you were away: no colleague recorded a contact with your tutees."
+      : `While you were away: colleagues were in touch with ${counted(contacted, "tutee", "tutees")} of yours.`,
   busy: "This is a busy week for your group.",
+  exams: "Exam period: only hand-ins, exam attendance and requests count.",
+  returning,
+  awayThisYear: (names: readonly string[]): string =>
+    `Away this year: ${named(names)}. One check-in a term helps.`,
   first: ({ signals }: Settings): string =>
     `First list of the term. Nobody is listed for being quiet in the first ${days(signals.quiet.mutedDays)}, only for not having started.`,
   notUrgent: "Not urgent",
   menu: "What else I can do",
   listedSince: (listedOn: IsoDate, today: IsoDate): string =>
     `On your list since ${day(listedOn, today)}`,
+  alsoListedBy: (names: readonly string[]): string =>
+    names.length === 1
+      ? `Also on ${names.map(person).join("")}'s list`
+      : `Also on the lists of ${allOf(names.map(person))}`,
   alsoTutoredBy: (names: readonly string[]): string =>
-    `Also tutored by ${allOf(names.map((name) => cut(name, textLimits.name)))}`,
+    `Also tutored by ${allOf(names.map(person))}`,
   lastSpoke: (on: IsoDate, today: IsoDate): string => `You last spoke on ${shortDay(on, today)}`,
   thank: (names: readonly string[]): string => `To thank: ${names.join(", ")}`,
   /** "Data: Moodle today · hand-ins Wed"; empty without any. */
   data: (feeds: readonly FeedState[], reader: Reader): string => {
     const parts = feeds.flatMap(({ feed, asOf }) =>
-      asOf === null
-        ? []
-        : [`${feed === "activity" ? reader.vle : "hand-ins"} ${lately(asOf, reader.today)}`],
+      asOf === null ? [] : [`${feedInList(feed, reader)} ${lately(asOf, reader.today)}`],
     );
     return parts.length === 0 ? "" : `Data: ${parts.join(" · ")}`;
   },
@@ -112,7 +158,7 @@ export const doneList = {
   /** All of `n` listed students were dealt with. */
   title: (occasion: Occasion, n: number, today: IsoDate): string => {
     const all = n === 1 ? "" : n === 2 ? "both " : `all ${inLetters(n)} `;
-    return `${named(occasion, today)}: ${all}dealt with.`;
+    return `${weekNamed(occasion, today)}: ${all}dealt with.`;
   },
   thanks: "Thank you.",
   nextList: (on: IsoDate, today: IsoDate): string => `Next list ${day(on, today)}`,
@@ -129,7 +175,7 @@ export const closedList = (
   const parts = [`${n.listed} listed`];
   if (n.contacted > 0) parts.push(`${n.contacted} contacted`);
   if (n.snoozed > 0) parts.push(`${n.snoozed} snoozed`);
-  return `${named(occasion, today)}: ${parts.join(", ")}.`;
+  return `${weekNamed(occasion, today)}: ${parts.join(", ")}.`;
 };
 
 /** How lists come about, a line a sentence, with the figures of the settings. */

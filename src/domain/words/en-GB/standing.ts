@@ -1,8 +1,9 @@
+import type { IsoDate } from "../../dates.ts";
 import type { Because } from "../../facts.ts";
 import type { Standing } from "../../standing.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
-import { day, time } from "./dates.ts";
+import { day, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
 import { days } from "./numbers.ts";
 import { clause, still } from "./reasons.ts";
@@ -42,8 +43,18 @@ export function state(standing: Standing, own: boolean, reader: Reader): string 
       return `Booked: ${day(standing.meetingOn, reader.today)}`;
     case "snoozed":
       return `Snoozed until ${day(standing.until, reader.today)}`;
+    case "known-reason":
+      return excused(standing.until, reader.today);
   }
 }
+
+/** Nothing is expected of a student: "Known reason until 14 May: do not chase". */
+export const excused = (until: IsoDate, today: IsoDate): string =>
+  `${knownUntil(until, today)}: do not chase`;
+
+/** The same where something is to be done all the same. */
+export const knownUntil = (until: IsoDate, today: IsoDate): string =>
+  `Known reason until ${shortDay(until, today)}`;
 
 /** The contact behind a standing, whatever came of it: "Contacted by you today 09:12 (email)"; empty without one. */
 export const contacted = (standing: Standing, own: boolean, reader: Reader): string =>
@@ -56,6 +67,7 @@ export const takenBack = "Taken back.";
 export function next(standing: Standing, own: boolean, reader: Reader): string {
   switch (standing.state) {
     case "new":
+    case "known-reason":
     case "snoozed":
       return "";
     case "contacted":

@@ -1,16 +1,22 @@
-import type { HandIn, LogLine } from "../../facts.ts";
-import { NOTE_LIMIT } from "../../forms.ts";
+import type { IsoDate } from "../../dates.ts";
+import type { HandIn, LogLine, RecordFacts, Session, StudentFacts } from "../../facts.ts";
+import type { KnownReason } from "../../known-reason.ts";
+import { NOTE_LIMIT } from "../../notes.ts";
 import type { EnrolmentScore, FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { levels, neverUsed } from "./advice.ts";
-import { day, lately, moment } from "./dates.ts";
+import { day, lately, moment, shortDay } from "./dates.ts";
+import { feedInList } from "./list.ts";
 import { level, modeInLine, outcomeInLog, trend } from "./log.ts";
 import { allOf, median } from "./numbers.ts";
 import { moduleName, piece } from "./reasons.ts";
 
 /** Why the reader may see a student, from the reader's side; rights without a word are left out. */
-const rights: Readonly<Record<string, string>> = { tutor: "your tutee" };
+const rights: Readonly<Record<string, string>> = {
+  tutor: "your tutee",
+  cover: "a tutee you cover",
+};
 /** The same in the list of who has access. */
 const roles: Readonly<Record<string, string>> = {
   tutor: "personal tutor",
@@ -18,6 +24,19 @@ const roles: Readonly<Record<string, string>> = {
   director: "programme director",
   support: "student support",
 };
+
+/** What a known reason is about, inside a sentence. */
+const whatIsKnown = ({ signal }: KnownReason, { vle }: Reader): string =>
+  ({
+    attendance: "attendance",
+    deadlines: "deadlines",
+    activity: `${vle} activity`,
+    any: "nothing",
+  })[signal];
+
+/** "attendance not counted until 29 May"; "nothing expected until 14 May". */
+const known = (of: KnownReason, reader: Reader): string =>
+  `${whatIsKnown(of, reader)} ${of.signal === "any" ? "expected" : "not counted"} until ${shortDay(of.toOn, reader.today)}`;
 
 const weeksTo = (first: number, count: number): string =>
   count === 1 ? `week ${first}` : `weeks ${first}–${first + count - 1}`;
@@ -37,6 +56,9 @@ export const student = {
   nothingUnusual: "Nothing unusual.",
   notEnough: "Not enough data to say anything.",
   notFine: "That is not the same as fine.",
+  /** In place of all signals of somebody who objected to them. */
+  notAvailable: "Not available.",
+  worksAsBefore: "Nothing is worked out for this student. Contacts and notes work as before.",
   chart: ({ vle }: Reader): string => `Days active in ${vle} each week`,
   /** In place of the picture; its numbers stand below in any case. */
   chartInWords: (title: string, usual: number | null): string =>
@@ -52,10 +74,20 @@ export const student = {
     last === null
       ? "Last contact: none recorded"
       : `Last contact: ${day(last.on, today)} (${cut(last.byName, textLimits.name)})`,
-  alsoTutoredBy: (names: readonly string[]): string =>
-    `Also tutored by: ${allOf(names.map((name) => cut(name, textLimits.name)))}`,
-  dataTo: ({ asOf }: FeedState, reader: Reader): string | null =>
-    asOf === null ? null : `${reader.vle} to ${lately(asOf, reader.today)}`,
+  critical: (n: { readonly attended: number; readonly of: number }): string =>
+    `Critical sessions: ${n.attended} of ${n.of}`,
+  /** Reasons for one signal each; what is not expected at all stands above, as the state. */
+  known: (reasons: readonly KnownReason[], reader: Reader): string =>
+    `Known reason: ${allOf(reasons.map((one) => known(one, reader)))}`,
+  alsoTutoredBy: (others: StudentFacts["alsoTutoredBy"]): string =>
+    `Also tutored by: ${allOf(
+      others.map(({ name, programme }) => {
+        const of = programme === null ? "" : ` (${cut(programme, textLimits.name)})`;
+        return `${cut(name, textLimits.name)}${of}`;
+      }),
+    )}`,
+  dataTo: ({ feed, asOf }: FeedState, reader: Reader): string | null =>
+    asOf === null ? null : `${feedInList(feed, reader)} to ${lately(asOf, reader.today)}`,
 };
 
 export const studentHow = {
@@ -68,9 +100,9 @@ export const studentHow = {
 };
 
 function handInLine(of: HandIn, reader: Reader): string {
-  const { dueOn, submittedOn, banked, mark } = of;
+  const { dueOn, ownDate, submittedOn, banked, mark } = of;
   const parts = [
-    dueOn === null ? null : `due ${day(dueOn, reader.today)}`,
+    dueOn === null ? null : `due ${day(dueOn, reader.today)}${ownDate ? " (own date)" : ""}`,
     banked
       ? "carried over"
       : submittedOn !== null
@@ -81,6 +113,39 @@ function handInLine(of: HandIn, reader: Reader): string {
     mark === null ? null : `mark ${mark}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? piece(of) : `${piece(of)}: ${parts.join(", ")}`;
+}
+
+/** What a kind of session is called where it has no title. */
+const sessionKinds: Readonly<Record<string, string>> = {
+  lecture: "lecture",
+  seminar: "seminar",
+  tutorial: "tutorial",
+  lab: "lab",
+  workshop: "workshop",
+  practical: "practical",
+  "field-trip": "field trip",
+  exam: "exam",
+};
+const registered: Readonly<Record<Session["status"], string>> = {
+  attended: "attended",
+  late: "attended, late",
+  excused: "excused",
+  missed: "missed",
+  unknown: "no register yet",
+};
+
+/** "Data Structures lab (critical), Fri 6 Nov: missed". */
+function sessionLine(of: Session, reader: Reader): string {
+  const kind = sessionKinds[of.kind] ?? "session";
+  const title = of.title === null ? null : cut(of.title, textLimits.piece);
+  const name =
+    of.module === null
+      ? (title ?? kind)
+      : title === null
+        ? `${moduleName(of.module)} ${kind}`
+        : `${moduleName(of.module)}: ${title}`;
+  const left = of.counts ? "" : "; few registered, so it is not counted";
+  return `${name}${of.critical ? " (critical)" : ""}, ${day(of.on, reader.today)}: ${registered[of.status]}${left}`;
 }
 
 function logLine(of: LogLine, reader: Reader): string {
@@ -100,7 +165,8 @@ function logLine(of: LogLine, reader: Reader): string {
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";
   const said = of.text === null ? "" : `: ${student.quoted(cut(of.text, NOTE_LIMIT))}`;
-  return `${moment(of.at, reader)} · ${cut(of.byName, textLimits.name)} · ${did}${undone}${said}`;
+  const elsewhere = of.elsewhere ? ", recorded elsewhere" : "";
+  return `${moment(of.at, reader)} · ${cut(of.byName, textLimits.name)} · ${did}${elsewhere}${undone}${said}`;
 }
 
 export const record = {
@@ -109,6 +175,13 @@ export const record = {
     of.level === "unknown"
       ? `${moduleName(title)}: ${level.unknown.toLowerCase()}`
       : `${moduleName(title)}: ${level[of.level].toLowerCase()}, ${trend[of.trend]}`,
+  known: "Known reasons",
+  knownReason: (of: KnownReason, reader: Reader): string => {
+    const line = known(of, reader);
+    return `${line.slice(0, 1).toUpperCase()}${line.slice(1)}`;
+  },
+  sessions: "Sessions",
+  session: sessionLine,
   handIns: "Hand-ins",
   handIn: handInLine,
   log: "Log",
@@ -116,11 +189,10 @@ export const record = {
   nothingLogged: "Nothing recorded yet.",
   earlier: (n: number): string => `and ${n} earlier`,
   access: "Who has access",
-  person: (of: { readonly name: string; readonly right: string }): string => {
+  person: (of: RecordFacts["access"][number], today: IsoDate): string => {
     const role = roles[of.right];
-    return role === undefined
-      ? cut(of.name, textLimits.name)
-      : `${cut(of.name, textLimits.name)}, ${role}`;
+    const until = of.until === null ? "" : ` until ${day(of.until, today)}`;
+    return `${cut(of.name, textLimits.name)}${role === undefined ? "" : `, ${role}`}${until}`;
   },
 };
 

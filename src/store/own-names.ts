@@ -1,0 +1,34 @@
+import type pg from "pg";
+import type { IsoDate } from "../domain/dates.ts";
+import type { NamedStudent } from "../domain/facts.ts";
+import type { StaffId, StudentId } from "../domain/ids.ts";
+import { namesakes } from "../domain/name-search.ts";
+import { nameShown } from "../domain/views/names.ts";
+import { isOwn } from "./own-students.ts";
+import { namedStudent } from "./staff-name.ts";
+
+/** A reader's own students on a day, by the names of today. */
+export interface OwnNames {
+  readonly byId: ReadonlyMap<StudentId, NamedStudent>;
+  readonly byRef: ReadonlyMap<string, NamedStudent>;
+  /** References of those whose name reads like another's of them: told apart wherever they stand. */
+  readonly namesakes: ReadonlySet<string>;
+}
+
+/** The names of everybody the reader may see on a day, enrolled or not. */
+export async function readOwnNames(
+  pool: pg.Pool,
+  reader: StaffId,
+  today: IsoDate,
+): Promise<OwnNames> {
+  const { rows } = await pool.query<{ id: StudentId; student: NamedStudent }>(
+    `SELECT s.id, ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")}`,
+    [reader, today],
+  );
+  const students = rows.map(({ student }) => student);
+  return {
+    byId: new Map(rows.map(({ id, student }) => [id, student])),
+    byRef: new Map(students.map((student) => [student.ref, student])),
+    namesakes: namesakes(students, (student) => nameShown(student, "full")),
+  };
+}

@@ -136,6 +136,49 @@ export const isQueueReady = (
     () => false,
   );
 
+/** Where jobs wait, and what is wrong there: null for nothing. */
+export interface QueueState {
+  readonly place: QueuePlace["kind"];
+  readonly trouble: { readonly says: string; readonly todo: string } | null;
+}
+
+/** Looks at the queue's place. A Redis that forgets jobs when it is full is trouble: they would be rung for again, but late. */
+export async function inspectQueue(
+  place: QueuePlace,
+  pool: Parameters<typeof assertSchemaCompatibility>[0],
+): Promise<QueueState> {
+  if (place.kind === "postgres") {
+    const trouble = {
+      says: "The queue's tables are not as this version wants them.",
+      todo: "Run `npx waymark migrate`.",
+    };
+    return { place: place.kind, trouble: (await isQueueReady(pool)) ? null : trouble };
+  }
+  const redis = new Redis(place.url, {
+    lazyConnect: true,
+    connectTimeout: 3_000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on("error", () => undefined); // the first command reports it
+  try {
+    const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info("memory"))?.[1] ?? "unknown";
+    if (policy === "noeviction") return { place: place.kind, trouble: null };
+    return {
+      place: place.kind,
+      trouble: {
+        says: `When it is full it forgets jobs (maxmemory-policy ${policy}).`,
+        todo: "Set maxmemory-policy noeviction.",
+      },
+    };
+  } catch (error) {
+    const says = `It does not answer: ${error instanceof Error ? error.message : String(error)}.`;
+    return { place: place.kind, trouble: { says, todo: "See that it runs, and REDIS_URL." } };
+  } finally {
+    redis.disconnect();
+  }
+}
+
 /** BullMQ's own tables in the database of `url`; run as its owner. */
 export async function migrateQueue(client: Parameters<typeof runMigrations>[0]): Promise<void> {
   await runMigrations(client);

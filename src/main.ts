@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
 import { readCount, readDate, readPort, readWeek } from "./commands/arguments.ts";
+import { openOutput } from "./commands/output.ts";
 import { dayOf, inHouse, run } from "./commands/run.ts";
 import type { IsoDate } from "./domain/dates.ts";
 import { packageRoot } from "./package-root.ts";
@@ -22,6 +23,7 @@ const asOf = () =>
 const commands = {
   demo: () => import("./commands/demo.ts"),
   digest: () => import("./commands/digest.ts"),
+  doctor: () => import("./commands/doctor.ts"),
   ingest: () => import("./commands/ingest.ts"),
   log: () => import("./commands/log.ts"),
   migrate: () => import("./commands/migrate.ts"),
@@ -130,6 +132,16 @@ program
       (await commands.log()).logCommand(house, o.student ?? null, output),
     ),
   );
+
+program
+  .command("doctor")
+  .description("looks at everything and says what to do; exit 1 when something is wrong")
+  .option("--list", "also the references of those that are counted")
+  .addOption(json())
+  .action(async (o: { list?: boolean; json?: boolean }) => {
+    const { doctorCommand } = await commands.doctor();
+    if (!(await doctorCommand(o.list ?? false, openOutput(o.json ?? false)))) process.exitCode = 1;
+  });
 
 program
   .command("stop-student <ref>")

@@ -1,0 +1,108 @@
+import { inspectQueue } from "../../jobs/queue.ts";
+import { type Config, ConfigError, loadConfig } from "../config.ts";
+import { feedStates } from "../domain/rules/feeds.ts";
+import { wallClock } from "../domain/zoned.ts";
+import { sharedClock } from "../store/clock.ts";
+import { readCoverage } from "../store/coverage.ts";
+import { migrationsFolder, readMigrations } from "../store/migrate-files.ts";
+import {
+  readLastRuns,
+  readNewestEvents,
+  readUnknownProgrammes,
+  readUpkeep,
+} from "../store/upkeep.ts";
+import { coverageFindings, feedFinding, loadFindings } from "./doctor/data.ts";
+import { type Finding, ok, wrong } from "./doctor/finding.ts";
+import {
+  clockFinding,
+  databaseFindings,
+  diskFinding,
+  queueFindings,
+  settingsFindings,
+} from "./doctor/house.ts";
+import { type House, openHouse } from "./house.ts";
+import type { Output } from "./output.ts";
+
+/** `waymark doctor`: looks at everything and says what to do. True when nothing is wrong; what merely wants a look counts as right. */
+export async function doctorCommand(list: boolean, output: Output): Promise<boolean> {
+  const findings = await examine();
+  for (const { check, state, says, todo, refs } of findings) {
+    output.say(`${marks[state]} ${check}: ${says}${todo ? ` ${todo}` : ""}`);
+    if (list && refs.length > 0) output.say(`      ${refs.join(", ")}`);
+  }
+  const isWrong = findings.some(({ state }) => state === "wrong");
+  output.json({
+    state: isWrong ? "wrong" : findings.some(({ state }) => state === "look") ? "look" : "ok",
+    findings: findings.map(({ refs, ...finding }) => ({
+      ...finding,
+      count: refs.length,
+      ...(list ? { refs } : {}),
+    })),
+  });
+  return !isWrong;
+}
+
+const marks = { ok: "ok   ", look: "look ", wrong: "wrong" } as const;
+
+/** Everything that can be looked at: settings that cannot be read, or a database that does not open, end it there. */
+async function examine(): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.problems.map((problem) =>
+      wrong("settings", problem, "Correct it; see docs/operations.md."),
+    );
+  }
+  let house: House;
+  try {
+    house = await openHouse(config, "doctor", (line) => process.stderr.write(`${line}\n`));
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    return [
+      ok("settings", "They can be read."),
+      wrong("database", says, "Nothing else was looked at."),
+    ];
+  }
+  try {
+    return await examineHouse(house);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    return [wrong("database", says, "Nothing more could be looked at.")];
+  } finally {
+    await house.close();
+  }
+}
+
+async function examineHouse({ config, db, queue, cluster }: House): Promise<Finding[]> {
+  const { settings, zone } = config;
+  const clock = await sharedClock(db, Date.now);
+  const now = clock.now();
+  const today = wallClock(now, zone).date;
+  const { perTutees, most } = settings.list;
+  const named = settings.calendar.periods.flatMap(({ programmes }) => programmes);
+  const [upkeep, migrations, bell, moved, disk, unknown, newest, runs, coverage] =
+    await Promise.all([
+      readUpkeep(db.pool, now),
+      readMigrations(migrationsFolder),
+      inspectQueue(queue, db.pool),
+      clock.isMoved(),
+      diskFinding(cluster ? config.dataDir : null),
+      readUnknownProgrammes(db.pool, named),
+      readNewestEvents(db.pool, today),
+      readLastRuns(db.pool),
+      readCoverage(db.pool, today, perTutees * most),
+    ]);
+  const feeds = feedStates(newest, today, settings.signals);
+  return [
+    ...settingsFindings(settings, today, unknown),
+    ...databaseFindings(upkeep, migrations.length),
+    ...queueFindings(bell, upkeep, now),
+    clockFinding(moved, now, zone),
+    ...(disk ? [disk] : []),
+    ...loadFindings(runs, now, zone),
+    ...feeds.map((feed) => feedFinding(feed, coverage.students)),
+    ...coverageFindings(coverage),
+  ];
+}

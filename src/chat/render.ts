@@ -4,7 +4,8 @@ import { GlobalSettings, Template } from "adaptivecards-templating";
 import { type Card, type CardName, cardNames } from "../domain/views/card.ts";
 import { packageRoot } from "../package-root.ts";
 import type { RenderedCard } from "../ports/messages.ts";
-import { escapeCard, isObject, type Node, plain, plainView } from "./teams/escape.ts";
+import { isObject, type Node } from "./json.ts";
+import { escapeCard, plain, plainView } from "./teams/escape.ts";
 import { teamsLimits } from "./teams/limits.ts";
 
 /**

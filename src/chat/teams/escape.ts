@@ -1,23 +1,11 @@
-/** JSON that goes into a template or came out of one. */
-export type Node = string | number | boolean | null | readonly Node[] | NodeObject;
-interface NodeObject {
-  readonly [key: string]: Node;
-}
-
-// Marks that turn the reading direction of what follows. Scripts written right to left need none of them.
-const directionMarks = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-// Tabs and line ends stay.
-const controls = /[^\P{Cc}\t\n\r]/gu;
+import { inert, isList, isObject, mapTexts, type Node, type NodeObject } from "../json.ts";
 
 /**
  * Text that clients and the template engine take for nothing but text where Markdown is not read: no expression `${…}`, no date
  * function `{{…}}`, no mention `<at>`, no turned reading direction.
  */
 export const plain = (text: string): string =>
-  text
-    .replace(directionMarks, "")
-    .replace(controls, "")
-    .replace(/\$(?=\{)/gu, "$ ")
+  inert(text)
     .replace(/\{(?=\{)/gu, "{ ")
     .replace(/<(?=\/?at\b)/giu, "< ");
 
@@ -70,16 +58,3 @@ const escapeTitles = (choices: Node): Node =>
           : choice,
       )
     : choices;
-
-function mapTexts(node: Node, change: (text: string) => string): Node {
-  if (typeof node === "string") return change(node);
-  if (isList(node)) return node.map((item) => mapTexts(item, change));
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).map(([key, value]) => [key, mapTexts(value, change)]);
-  return Object.fromEntries(entries);
-}
-
-const isList = (node: Node): node is readonly Node[] => Array.isArray(node);
-
-export const isObject = (node: Node): node is NodeObject =>
-  typeof node === "object" && node !== null && !isList(node);

@@ -62,6 +62,11 @@ export interface Card {
   readonly summary: string;
   /** The whole card in words, for screen readers and clients that cannot draw it. */
   readonly text: string;
+  /**
+   * What is posted first where a notification may show what a message holds: no name, no reason. Without one of its own a card is
+   * covered by its summary.
+   */
+  readonly cover?: View;
 }
 
 /** What every view needs besides its facts. */

@@ -17,6 +17,8 @@ export type RowView = {
   readonly tail: string;
   /** What the tappable name says to somebody who hears it alone. */
   readonly open: string;
+  /** The title of a button that opens it, where no name can be tapped. */
+  readonly openTitle: string;
   readonly token: string;
   readonly reasons: string[];
   readonly small: string[];
@@ -37,6 +39,7 @@ export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewCo
     name,
     tail: tail.map((part) => ` · ${part}`).join(""),
     open: words.openAloud([name, ...tail].join(" · ")),
+    openTitle: words.buttons.open,
     token: row.token,
     reasons: ifAny(done ? handledNext(row, reader, ctx) : whyNow(row, reader, ctx)),
     small: ifAny(done ? "" : smallPrint(row, reader, ctx)),

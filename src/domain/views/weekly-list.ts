@@ -55,10 +55,16 @@ export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
     footer: listFooter(facts, reader, ctx),
     buttons: [...more, facts.page === 1 ? buttons.menu : buttons.backToList],
   };
+  const listed = facts.rows.filter((row) => row.listed).length;
   return {
     name: "weekly-list",
     view,
-    summary: notification.list(facts.rows.filter((row) => row.listed).length),
+    summary: notification.list(listed),
     text: inWords(view.title, view.subtitle, view.notes, rows.map(rowInWords), view.footer),
+    cover: {
+      title: list.coverTitle(facts.week),
+      lines: [list.coverLine(listed, facts.rows.length - listed)],
+      buttons: [buttons.openList, buttons.settings],
+    },
   };
 }

@@ -110,6 +110,12 @@ export const list = {
     week === null ? "Your tutees" : `Your tutees, week ${week}`,
   subtitle: (asOf: IsoDate, caseload: number, today: IsoDate): string =>
     `${day(asOf, today)} · ${counted(caseload, "tutee", "tutees")}`,
+  /** A list that has come and is not open yet. */
+  coverTitle: (week: number | null): string =>
+    week === null ? "Your list" : `Your list for week ${week}`,
+  /** "4 to look at, 3 more not urgent." */
+  coverLine: (listed: number, notUrgent: number): string =>
+    `${listed} to look at${notUrgent === 0 ? "" : `, ${notUrgent} more not urgent`}.`,
   page: (page: number, pages: number): string => `page ${page} of ${pages}`,
   tag,
   counts,

@@ -44,7 +44,7 @@ try {
 
 async function measure(pool: pg.Pool, day: string) {
   const ports = {
-    observations: observations(pool, settings),
+    observations: observations(pool, settings, "Europe/London"),
     keptScores: keptScores(pool),
     settings,
   };

@@ -89,7 +89,7 @@ export async function openApp(options: AppOptions) {
     rhythms: rhythms(pool, settings.list, zone),
     scores: {
       scoreAll: scoreAll({
-        observations: observations(pool, settings),
+        observations: observations(pool, settings, zone),
         keptScores: keptScores(pool),
         settings,
       }),

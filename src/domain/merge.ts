@@ -31,8 +31,8 @@ export function mergeByStudent(
 
 /**
  * One student's scores in all present modules as one. The level is the highest. A reason that holds in every module is said once,
- * of the student as a whole and with the numbers over all modules; one that holds in some keeps its module. Then reasons of one
- * cause silence each other across modules, and the strongest come first; a second reason of a kind comes after all other kinds,
+ * of the student as a whole and with the numbers over all modules; one that holds in some keeps its module. Being quieter than usual in
+ * several at once is a reason of its own. Then reasons of one cause silence each other across modules, and the strongest come first; a second reason of a kind comes after all other kinds,
  * because a card shows two or three.
  */
 export function mergeScores(
@@ -67,15 +67,42 @@ function mergeTrends(scores: SameStudent): Trend {
 }
 
 function mergeSignals(scores: SameStudent, overall: Overall, settings: Settings): Signal[] {
-  const byId = groupBy(
-    scores.flatMap(({ signals }) => signals),
+  const all = scores.flatMap(({ signals }) => signals);
+  const wholes = groupBy(
+    all.filter(({ module }) => module === null),
     ({ id }) => id,
   );
-  return [...byId.values()].flatMap((same) => {
+  const byId = groupBy(
+    all.filter(({ module }) => module !== null),
+    ({ id }) => id,
+  );
+  const merged = [...byId.values()].flatMap((same) => {
     const whole = same.length === scores.length ? ofAllModules(same, overall, settings) : null;
     return whole ? [whole] : same;
   });
+  const said = [...[...wholes.values()].map(([first]) => first), ...merged];
+  return [...said, ...several(said, scores, settings)];
 }
+
+/**
+ * Quieter than usual in so many modules at once: fewer days than usual, or none. Not where nothing came from any module: that says
+ * it all.
+ */
+function several(
+  merged: readonly Signal[],
+  scores: SameStudent,
+  { signals: { several: least }, weights }: Settings,
+): Signal[] {
+  if (weights.several === 0) return [];
+  if (merged.some(({ id, module }) => id === "quiet" && module === null)) return [];
+  const modules = scores.filter(({ signals }) => signals.some(isQuieterThanUsual)).length;
+  if (modules < least.modules) return [];
+  return [{ id: "several", module: null, hard: false, modules, of: scores.length }];
+}
+
+const isQuieterThanUsual = (signal: Signal): boolean =>
+  signal.id === "fewer-days" ||
+  (signal.id === "quiet" && signal.usualDays !== null && signal.usualDays > 0);
 
 /** A reason found in every module, said of the student as a whole; null where it is about one piece of work or would not be true. */
 function ofAllModules(
@@ -90,6 +117,7 @@ function ofAllModules(
       return {
         ...first,
         ...whole,
+        ...(each(same, first.id).some(({ sessions }) => sessions) ? { sessions: true } : {}),
         since: each(same, first.id)
           .map(({ since }) => since)
           .reduce(earlier),
@@ -110,9 +138,15 @@ function ofAllModules(
     }
     case "below-group":
       return same.length === 1 ? { ...first, ...whole } : null; // each is measured against a group of its own
+    case "no-reply": // of the student as a whole from the beginning, like the next
+    case "several":
+    case "missed-exam":
     case "not-handed-in":
     case "below-pass":
+    case "missed-critical":
+    case "attendance-drop": // over all modules together it was no drop, or it would have been said so
     case "mark-below-usual":
+    case "forum-quiet":
       return null;
   }
 }

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from "./dates.ts";
 import { groupChange } from "./rules/activity.ts";
-import type { ActiveDays, Observation } from "./rules/observation.ts";
+import type { ActiveDays, Observation, Sessions } from "./rules/observation.ts";
 import type { Settings } from "./settings.ts";
 import type { Level, Praise } from "./signals.ts";
 
@@ -8,17 +8,23 @@ import type { Level, Praise } from "./signals.ts";
 const NEWS_DAYS = 7;
 /** "Active on 4 days last week after a quiet fortnight" (cards 15, To thank). */
 const PICKED_UP_DAYS = 4;
+/** Every so many critical sessions attended are worth a word: the first four, the first eight. */
+const CRITICAL_SESSIONS = 4;
 
 /** What a student may be thanked for, the rarest first; nothing while there is a reason to check in. */
 export function praiseFor(
   seen: Observation,
   level: Level,
-  known: { readonly activity: boolean; readonly assessment: boolean },
+  known: {
+    readonly activity: boolean;
+    readonly attendance: boolean;
+    readonly assessment: boolean;
+  },
   { signals: { marks } }: Settings,
   asOf: IsoDate,
 ): Praise[] {
   if (isInNeed(level)) return [];
-  const { firstOnTime, newestMark, days, group, moduleTitle: module } = seen;
+  const { firstOnTime, newestMark, days, group, sessions, moduleTitle: module } = seen;
   const isNews = (on: IsoDate) => daysBetween(on, asOf) < NEWS_DAYS;
   const praise: Praise[] = [];
   if (known.activity && hasPickedUp(days, group.days))
@@ -37,7 +43,16 @@ export function praiseFor(
   if (known.assessment && firstOnTime && isNews(firstOnTime.on)) {
     praise.push({ id: "first-on-time", module, title: firstOnTime.title });
   }
+  const critical = known.attendance && sessions ? steadySessions(sessions) : null;
+  if (critical !== null) praise.push({ id: "steady", module, sessions: critical });
   return praise;
+}
+
+/** Critical sessions so far where none was missed and another four are full since a week ago; else null. */
+function steadySessions({ critical, criticalLately }: Sessions): number | null {
+  const fours = (sessions: number) => Math.floor(sessions / CRITICAL_SESSIONS);
+  const news = fours(critical.length) > fours(critical.length - criticalLately);
+  return news && critical.every(Boolean) ? critical.length : null;
 }
 
 /** Nobody is thanked past a reason to check in. */

@@ -173,12 +173,18 @@ export const defaultSettings: Settings = {
   },
   weights: {
     "not-started": 5,
+    "no-reply": 5,
+    "missed-exam": 5,
     "not-handed-in": 4,
     "below-pass": 3,
+    "missed-critical": 2.5,
     quiet: 3,
+    "attendance-drop": 2.5,
+    several: 2,
     "fewer-days": 2,
     "mark-below-usual": 2,
     "late-work": 1.5,
     "below-group": 1,
+    "forum-quiet": 0.5,
   },
 };

@@ -1,20 +1,46 @@
 import type { IsoDate } from "./dates.ts";
 
-/** The reasons of the product's table that activity and assessment data can carry, strongest first: the order silences and sorts. */
+/** The reasons of the product's table that activity, registers, marks and the log can carry, strongest first: the order silences and sorts. */
 export const signalIds = [
   "not-started",
+  "no-reply",
+  "missed-exam",
   "not-handed-in",
   "below-pass",
+  "missed-critical",
   "quiet",
+  "attendance-drop",
+  "several",
   "fewer-days",
   "mark-below-usual",
   "late-work",
   "below-group",
+  "forum-quiet",
 ] as const;
 export type SignalId = (typeof signalIds)[number];
 
 /** What a signal comes from. Two reasons of different cause make a level high; two of one cause do not. */
-export type Cause = "activity" | "deadlines" | "marks";
+export type Cause = "activity" | "attendance" | "contact" | "deadlines" | "marks";
+
+/** What a timetabled session may be, as the timetable says. */
+export const sessionKinds = [
+  "lecture",
+  "seminar",
+  "tutorial",
+  "lab",
+  "workshop",
+  "practical",
+  "field-trip",
+  "exam",
+  "other",
+] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+/** Sessions attended among those expected. */
+export interface Attended {
+  readonly attended: number;
+  readonly of: number;
+}
 
 interface Common {
   /** Title of the module it is about; null when it holds for the student as a whole. */
@@ -27,8 +53,22 @@ interface Common {
 export type Signal = Common &
   (
     | {
-        readonly id: "not-started" /** Registered, or start of the module. */;
+        readonly id: "not-started" /** Registered, start of the module, or back from a break. */;
         readonly since: IsoDate;
+        /** Sessions were expected in that time too; left out where none was. */
+        readonly sessions?: true;
+      }
+    | {
+        readonly id: "no-reply" /** Since the last answer. */;
+        readonly messages: number;
+        /** The day of the first of them. */
+        readonly since: IsoDate;
+        readonly lastSeenOn: IsoDate | null;
+      }
+    | {
+        readonly id: "missed-exam" /** The exam's own, where no module is named. */;
+        readonly title: string | null;
+        readonly on: IsoDate;
       }
     | { readonly id: "not-handed-in"; readonly title: string; readonly dueOn: IsoDate }
     | {
@@ -38,12 +78,28 @@ export type Signal = Common &
         readonly passMark: number;
       }
     | {
+        readonly id: "missed-critical";
+        readonly missed: number;
+        /** Of so many of the last; the same number when all of them were missed. */
+        readonly of: number;
+        /** The newest one missed. */
+        readonly on: IsoDate;
+        readonly kind: SessionKind;
+      }
+    | {
         readonly id: "quiet";
         /** Whole days without any activity. */
         readonly days: number;
         readonly lastSeenOn: IsoDate | null;
         /** Median active days a week over the last six teaching weeks; null with fewer than three. */
         readonly usualDays: number | null;
+      }
+    | ({ readonly id: "attendance-drop"; readonly before: Attended } & Attended)
+    | {
+        readonly id: "several" /** Quieter than usual in so many modules. */;
+        readonly modules: number;
+        /** Of all the student's modules. */
+        readonly of: number;
       }
     | {
         readonly id: "fewer-days" /** Active days in the last seven. */;
@@ -58,6 +114,7 @@ export type Signal = Common &
       }
     | { readonly id: "late-work"; readonly late: number; readonly of: number }
     | { readonly id: "below-group" /** Active days in the last fourteen. */; readonly days: number }
+    | { readonly id: "forum-quiet" /** Weeks without a post. */; readonly weeks: number }
   );
 
 /** Something to thank a student for. */
@@ -72,6 +129,12 @@ export type Praise =
       readonly module: string;
       readonly title: string /** Above the usual. */;
       readonly by: number;
+    }
+  | {
+      readonly id: "steady";
+      readonly module: string;
+      /** Critical sessions so far, all attended. */
+      readonly sessions: number;
     };
 
 export type Level = "high" | "medium" | "steady" | "unknown";
@@ -106,9 +169,12 @@ export interface StudentScore {
   readonly praise: readonly Praise[];
 }
 
-/** How old a feed is on a day. fresh: up to 2 days; old: said in words; stale: over 7 days, its signals are left out; missing: never sent. */
+/**
+ * How old a feed is on a day. fresh: up to 2 days; old: said in words; stale: over 7 days, its signals are left out; missing: never
+ * sent. Attendance that was never sent is not among the feeds: many universities keep none.
+ */
 export interface FeedState {
-  readonly feed: "activity" | "assessment";
+  readonly feed: "activity" | "attendance" | "assessment";
   /** Newest event up to the day, null if none. */
   readonly asOf: IsoDate | null;
   readonly state: "fresh" | "old" | "stale" | "missing";

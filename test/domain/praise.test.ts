@@ -4,7 +4,7 @@ import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Level } from "../../src/domain/signals.ts";
 import { daysAgo, observed, today } from "./rules-observation.ts";
 
-const known = { activity: true, assessment: true };
+const known = { activity: true, attendance: true, assessment: true };
 const praise = (changes: Parameters<typeof observed>[0], level: Level = "steady") =>
   praiseFor(observed(changes), level, known, defaultSettings, today);
 const onTime = (days: number) => ({ firstOnTime: { title: "TMA 1", on: daysAgo(days) } });

@@ -4,7 +4,8 @@ import { defaultSettings } from "../../src/domain/settings.ts";
 import { daysAgo, observed, today } from "./rules-observation.ts";
 
 type Changes = Parameters<typeof observed>[0];
-const signalsOf = (changes: Changes) => activitySignals(observed(changes), today, defaultSettings);
+const signalsOf = (changes: Changes) =>
+  activitySignals(observed(changes), true, today, defaultSettings);
 const signalOf = (id: string, changes: Changes) =>
   signalsOf(changes).find((signal) => signal.id === id);
 

@@ -10,7 +10,7 @@ test.each([
   [7, "old", true],
   [8, "stale", false],
 ])("a newest event %i days ago is %s", (days, state, usable) => {
-  const newest = { activity: daysAgo(days), assessment: today };
+  const newest = { activity: daysAgo(days), attendance: null, assessment: today };
   const feeds = feedStates(newest, today, defaultSettings.signals);
   expect(feeds).toEqual([
     { feed: "activity", asOf: daysAgo(days), state },
@@ -21,7 +21,11 @@ test.each([
 });
 
 test("a feed that never sent anything is missing", () => {
-  const feeds = feedStates({ activity: null, assessment: null }, today, defaultSettings.signals);
+  const feeds = feedStates(
+    { activity: null, attendance: null, assessment: null },
+    today,
+    defaultSettings.signals,
+  );
   expect(feeds.map(({ state }) => state)).toEqual(["missing", "missing"]);
   expect(isUsable(feeds, "activity")).toBe(false);
 });

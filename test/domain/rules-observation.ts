@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from "../../src/domain/dates.ts";
-import type { Group, Observation } from "../../src/domain/rules/observation.ts";
+import type { Group, Observation, Person, Sessions } from "../../src/domain/rules/observation.ts";
+import { alwaysTeaching } from "../../src/domain/rules/year.ts";
 import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 import type { FeedState } from "../../src/domain/signals.ts";
 
@@ -21,11 +22,38 @@ const group: Group = {
   lowDays: 3,
   medianDays: 8,
   days: { week: 4, fortnight: 8, recent: 8, before: 8, usual: 4 },
+  posting: 0,
 };
 
-type Changes = Partial<Omit<Observation, "days" | "overall" | "group">> & {
+/** Of somebody about whom nothing is known besides the data, at an institution without registers and calendar. */
+const person: Person = {
+  known: [],
+  unanswered: [],
+  since: daysAgo(49),
+  sessions: null,
+  ofNoModule: null,
+  year: alwaysTeaching,
+};
+
+/** Registers of somebody who was at all sessions so far, newest first as "1" and "0"; none of them critical unless said. */
+export function registered(there: string, changes: Partial<Sessions>): Sessions {
+  return {
+    attendedOn: there.includes("1") ? daysAgo(there.indexOf("1")) : null,
+    there: flags(there),
+    newestOn: there === "" ? null : today,
+    critical: [],
+    criticalLately: 0,
+    missedCritical: null,
+    missedExam: null,
+    ...changes,
+  };
+}
+export const flags = (text: string): boolean[] => Array.from(text, (flag) => flag === "1");
+
+type Changes = Partial<Omit<Observation, "days" | "overall" | "group" | "person">> & {
   readonly days?: Partial<Observation["days"]>;
   readonly overall?: Partial<Observation["overall"]>;
+  readonly person?: Partial<Person>;
   readonly group?: Partial<Omit<Group, "days">> & { readonly days?: Partial<Group["days"]> };
 };
 
@@ -47,6 +75,8 @@ export function observed(changes: Changes): Observation {
     late: null,
     firstOnTime: null,
     newestMark: null,
+    sessions: null,
+    posts: { most: false, lately: false },
     ...changes,
     seenOn,
     days,
@@ -57,6 +87,7 @@ export function observed(changes: Changes): Observation {
       seenOn,
       ...changes.overall,
     },
+    person: { ...person, ...changes.person },
     group: { ...group, ...changes.group, days: { ...group.days, ...changes.group?.days } },
   };
 }

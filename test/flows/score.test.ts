@@ -13,9 +13,14 @@ const start: IsoDate = "2014-02-01";
 /** Week 6 of the module. */
 const monday: IsoDate = "2014-03-10";
 const settings = defaultSettings;
+const zone = "Europe/London";
 
 const scoring = ({ pool }: Database) =>
-  scoreAll({ observations: observations(pool, settings), keptScores: keptScores(pool), settings });
+  scoreAll({
+    observations: observations(pool, settings, zone),
+    keptScores: keptScores(pool),
+    settings,
+  });
 
 /** Every day between two on which the nth student works: all but each one's two days off a week, until `last`. */
 const workdays = (n: number, last: IsoDate): IsoDate[] =>

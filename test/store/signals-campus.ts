@@ -7,6 +7,8 @@ import { type TestDatabase, testDatabase } from "../support/database.ts";
 
 /** The tests look at the end of this day, unless they say another. */
 export const today: IsoDate = "2014-03-10";
+/** Of the institution. */
+export const zone = "Europe/London";
 export const daysAgo = (days: number): IsoDate => addDays(today, -days);
 /** Ten whole weeks before the end of that day. */
 export const start = daysAgo(69);
@@ -20,7 +22,7 @@ export async function openCampus() {
   let count = 0;
   const newStudent = () => given.student(`s${++count}`, null);
   const observe = async (asOf: IsoDate): Promise<Map<number, Observation>> => {
-    const { enrolments } = await observations(pool, defaultSettings).on(asOf);
+    const { enrolments } = await observations(pool, defaultSettings, zone).on(asOf);
     return new Map(enrolments.map((seen) => [seen.enrolmentId, seen]));
   };
   return {

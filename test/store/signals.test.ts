@@ -12,6 +12,7 @@ import {
   openCampus,
   start,
   today,
+  zone,
 } from "./signals-campus.ts";
 
 let campus: Campus;
@@ -182,6 +183,7 @@ test("the group is everybody present in the same module", async () => {
       lowDays: 0,
       medianDays: 4,
       days: { week: 2, fortnight: 2, recent: 4, before: 0, usual: expect.closeTo(2 / 6) },
+      posting: 0,
     });
   }
 });
@@ -207,7 +209,7 @@ test("nothing that happens after the day changes what was known on it", async ()
         released: daysAgo(9),
       });
   }
-  const before = await observations(campus.pool, defaultSettings).on(today);
+  const before = await observations(campus.pool, defaultSettings, zone).on(today);
 
   for (const [i, member] of members.entries()) {
     await campus.given.active(
@@ -226,25 +228,41 @@ test("nothing that happens after the day changes what was known on it", async ()
     [addDays(today, 1), members[0]],
   );
   await campus.given.piece(instance, "TMA 3", addDays(today, 20), "coursework");
-  expect(await observations(campus.pool, defaultSettings).on(today)).toEqual(before);
+  expect(await observations(campus.pool, defaultSettings, zone).on(today)).toEqual(before);
 });
 
 test("the newest event of each feed is that of the whole institution", async () => {
   await using own = await testDatabase();
   const elsewhere = course(own.db.pool);
   const newest = async (asOf: IsoDate) =>
-    (await observations(own.db.pool, defaultSettings).on(asOf)).newest;
-  expect(await newest(today)).toEqual({ activity: null, assessment: null });
+    (await observations(own.db.pool, defaultSettings, zone).on(asOf)).newest;
+  expect(await newest(today)).toEqual({ activity: null, attendance: null, assessment: null });
 
   const ended = await elsewhere.module("Old", daysAgo(300), daysAgo(100));
   const enrolment = await elsewhere.enrol(await elsewhere.student("1", null), ended);
   const piece = await elsewhere.piece(ended, "TMA 1", daysAgo(150), "coursework");
   await elsewhere.active(enrolment, [daysAgo(120), daysAgo(110)], 1);
   await elsewhere.handIn(enrolment, piece, { on: daysAgo(150), mark: 50, released: daysAgo(130) });
-  expect(await newest(today)).toEqual({ activity: daysAgo(110), assessment: daysAgo(130) });
-  expect(await newest(daysAgo(115))).toEqual({ activity: daysAgo(120), assessment: daysAgo(130) });
-  expect(await newest(daysAgo(131))).toEqual({ activity: null, assessment: daysAgo(150) });
-  expect(await newest(daysAgo(151))).toEqual({ activity: null, assessment: null });
+  expect(await newest(today)).toEqual({
+    activity: daysAgo(110),
+    attendance: null,
+    assessment: daysAgo(130),
+  });
+  expect(await newest(daysAgo(115))).toEqual({
+    activity: daysAgo(120),
+    attendance: null,
+    assessment: daysAgo(130),
+  });
+  expect(await newest(daysAgo(131))).toEqual({
+    activity: null,
+    attendance: null,
+    assessment: daysAgo(150),
+  });
+  expect(await newest(daysAgo(151))).toEqual({
+    activity: null,
+    attendance: null,
+    assessment: null,
+  });
 });
 
 test.each([
@@ -252,5 +270,5 @@ test.each([
   [{ windowDays: 29 }, "signals.windowDays at most 28"],
 ])("settings beyond the nine weeks that are read are refused: %o", (changes, message) => {
   const signals = { ...defaultSettings.signals, ...changes };
-  expect(() => observations(campus.pool, { ...defaultSettings, signals })).toThrow(message);
+  expect(() => observations(campus.pool, { ...defaultSettings, signals }, zone)).toThrow(message);
 });

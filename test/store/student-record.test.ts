@@ -29,7 +29,7 @@ const score = (asOf: IsoDate) => {
   const { pool } = database.db;
   const settings = defaultSettings;
   const ports = {
-    observations: observations(pool, settings),
+    observations: observations(pool, settings, "Europe/London"),
     keptScores: keptScores(pool),
     settings,
   };

@@ -1,37 +1,49 @@
 -- What is known at the end of a day about each enrolment present on it: one row each, numbers only; the rules make signals of them.
 -- Nothing that happened after the day is read, so that the same day can be scored again a year later.
---   $1 the day                            $5 days for which a missed piece of work counts
---   $2 days of the window, at most 28     $6 late pieces are counted among so many of the newest
---   $3 lowest share of the group, 0 to 1  $7 weeks that make the usual, at most 8
---   $4 share of the group from which      $8 fewest of them
---      a piece of work counts
+--   $1 the day                            $6 late pieces are counted among so many of the newest
+--   $2 days of the window, at most 28     $7 weeks that make the usual, at most 8
+--   $3 lowest share of the group, 0 to 1  $8 fewest of them
+--   $4 share of the group from which      $9 null, or the calendar: a JSON array of programme (null: of those without
+--      a piece of work counts                one), kind (of year) and teaching (weeks as bits, bit k ended 7k days ago)
+--   $5 days for which a missed piece      $10 weeks back among which the usual ones are looked for, at most 17
+--      of work counts                     $11 weeks without a post that say something, at most 6
 --
 -- Active days are bits of a number: bit k says "active k days before $1". Nine weeks fit, and the distinct days over all modules
--- of a student are one bit_or.
-WITH present AS MATERIALIZED (
-  SELECT id AS enrolment_id, student_id, module_instance_id, since, ($1::date - since + 1) / 7 AS weeks
-  FROM (
-    SELECT e.*, greatest(i.starts_on, e.registered_on) AS since
-    FROM enrolment e JOIN module_instance i ON i.id = e.module_instance_id
-    WHERE $1 BETWEEN i.starts_on AND i.ends_on
-      AND (e.registered_on IS NULL OR e.registered_on <= $1)
-      AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
-  ) e
-),
+-- of a student are one bit_or. With a calendar nine weeks before those are read too, to reach behind a vacation.
+WITH present AS MATERIALIZED (:present),
 activity AS (
   SELECT enrolment_id, max(on_date) AS active_on,
          bit_or(1::bigint << ($1 - on_date)) FILTER (WHERE on_date > $1 - 63) AS days,
+         bit_or(1::bigint << ($1 - on_date)) FILTER (WHERE posts > 0 AND on_date > $1 - 63) AS posts,
          sum(clicks) FILTER (WHERE on_date > $1 - $2::int) AS clicks
   FROM present JOIN activity_day USING (enrolment_id)
-  WHERE on_date <= $1
+  WHERE on_date <= $1 AND (back_on IS NULL OR on_date >= back_on)
   GROUP BY enrolment_id
 ),
+older AS (
+  SELECT enrolment_id, bit_or(1::bigint << ($1 - 63 - on_date)) AS days
+  FROM present JOIN activity_day USING (enrolment_id)
+  WHERE $9::jsonb IS NOT NULL AND on_date <= $1 - 63 AND on_date > $1 - 126 AND (back_on IS NULL OR on_date >= back_on)
+  GROUP BY enrolment_id
+),
+year AS (
+  SELECT student_id, bit_or(teaching) AS teaching, array_agg(DISTINCT kind ORDER BY kind) AS kinds
+  FROM jsonb_to_recordset($9) AS y (programme int, kind int, teaching int)
+  JOIN programme_membership m ON m.programme_id = y.programme
+  WHERE m.from_on <= $1 AND (m.to_on IS NULL OR $1 <= m.to_on)
+  GROUP BY student_id
+),
+usual_year AS (
+  SELECT teaching, ARRAY[kind] AS kinds FROM jsonb_to_recordset($9) AS y (programme int, kind int, teaching int) WHERE programme IS NULL
+),
 
--- A banked piece, carried over from an earlier attempt, is done; it is neither early nor late, and its mark is not of this attempt.
+-- A piece is due when the student's own date says so. A banked one, carried over from an earlier attempt, is done; it is neither early
+-- nor late, and its mark is not of this attempt. What was handed in or marked before a break in study is done, and no more.
 piece AS MATERIALIZED (
-  SELECT p.enrolment_id, a.id AS assessment_id, a.position, a.exam, a.due_on, a.due_on >= p.since AS expected,
-         CASE WHEN NOT s.banked AND s.submitted_on <= $1 THEN s.submitted_on END AS submitted_on,
-         CASE WHEN NOT s.banked AND s.released_on <= $1 THEN s.mark END AS mark, s.released_on,
+  SELECT p.enrolment_id, a.id AS assessment_id, a.position, a.exam, coalesce(s.due_on, a.due_on) AS due_on,
+         coalesce(s.due_on, a.due_on) >= p.since AS expected, a.due_on < $1 AS due_for_most,
+         CASE WHEN NOT s.banked AND s.submitted_on BETWEEN coalesce(back_on, s.submitted_on) AND $1 THEN s.submitted_on END AS submitted_on,
+         CASE WHEN NOT s.banked AND s.released_on BETWEEN coalesce(back_on, s.released_on) AND $1 THEN s.mark END AS mark, s.released_on,
          coalesce(s.banked OR s.submitted_on <= $1 OR (s.mark IS NOT NULL AND s.released_on <= $1), false) AS done
   FROM present p
   JOIN (
@@ -43,16 +55,16 @@ piece AS MATERIALIZED (
   WHERE a.due_on < $1 OR s.enrolment_id IS NOT NULL
 ),
 asked AS (
-  SELECT assessment_id, avg(done::int) FILTER (WHERE expected) >= $4::float8 AS most_done,
+  SELECT assessment_id, avg(done::int) FILTER (WHERE expected AND due_on < $1) >= $4::float8 AS most_done,
          avg((submitted_on <= due_on)::int) >= $4::float8 AS most_on_time
   FROM piece
   WHERE NOT exam AND due_on IS NOT NULL
   GROUP BY assessment_id
 ),
 missed AS (
-  SELECT DISTINCT ON (enrolment_id) enrolment_id, assessment_id AS missed_id
+  SELECT DISTINCT ON (enrolment_id) enrolment_id, assessment_id AS missed_id, due_on AS missed_due_on
   FROM piece JOIN asked USING (assessment_id)
-  WHERE NOT done AND expected AND most_done AND due_on < $1 AND due_on >= $1 - $5::int
+  WHERE NOT done AND expected AND most_done AND due_for_most AND due_on < $1 AND due_on >= $1 - $5::int
   ORDER BY enrolment_id, position DESC
 ),
 handed_in AS (
@@ -81,46 +93,71 @@ marked AS (
 ),
 
 own AS MATERIALIZED (
-  SELECT present.*, active_on, greatest(active_on, submitted_on) AS seen_on, coalesce(days, 0) AS days, coalesce(clicks, 0)::int AS clicks
+  SELECT present.*, active_on, greatest(active_on, submitted_on) AS seen_on, coalesce(activity.days, 0) AS days, posts,
+         coalesce(older.days, 0) AS older, coalesce(clicks, 0)::int AS clicks,
+         coalesce(year.teaching, usual_year.teaching, -1) AS teaching, coalesce(year.kinds, usual_year.kinds) AS kinds
   FROM present
   LEFT JOIN activity USING (enrolment_id)
+  LEFT JOIN older USING (enrolment_id)
   LEFT JOIN (SELECT enrolment_id, max(submitted_on) AS submitted_on FROM piece GROUP BY enrolment_id) newest USING (enrolment_id)
+  LEFT JOIN year USING (student_id)
+  LEFT JOIN usual_year ON true
 ),
--- Each enrolment and, where a student has several, the student as a whole. The usual week is one of whole weeks before the last.
+-- Each enrolment and, where a student has several, the student as a whole. The usual week is one of whole teaching weeks before the last.
 counted AS MATERIALIZED (
   SELECT enrolment_id, student_id, seen_on, bit_count(days::bit(7))::int AS week, bit_count((days >> 7)::bit(14))::int AS fortnight,
          bit_count((days & ((1::bigint << $2) - 1))::bit(63))::int AS recent,
          bit_count(((days >> $2) & ((1::bigint << $2) - 1))::bit(63))::int AS before, usual::int, usual_mean
   FROM (
-    SELECT enrolment_id, student_id, bit_or(days) AS days, max(weeks) AS weeks, max(seen_on) AS seen_on
+    SELECT enrolment_id, student_id, bit_or(days) AS days, bit_or(older) AS older, bit_or(teaching) AS teaching,
+           max(weeks) AS weeks, max(seen_on) AS seen_on
     FROM own
     GROUP BY GROUPING SETS ((enrolment_id), (student_id))
     HAVING enrolment_id IS NOT NULL OR count(*) > 1
   ) whose
   LEFT JOIN LATERAL (
     SELECT percentile_disc(.5) WITHIN GROUP (ORDER BY active) AS usual, avg(active) AS usual_mean
-    FROM (SELECT bit_count((days >> 7 * k)::bit(7)) AS active FROM generate_series(1, least($7::int, weeks - 1)) k) weekly
+    FROM (
+      SELECT bit_count((CASE WHEN k < 9 THEN days >> 7 * k ELSE older >> 7 * (k - 9) END)::bit(7)) AS active
+      FROM generate_series(1, least($10::int, weeks - 1)) k
+      WHERE teaching >> k & 1 = 1
+      ORDER BY k
+      LIMIT $7::int
+    ) weekly
     HAVING count(*) >= $8::int
   ) usual ON true
 ),
+-- Who posts: in most of the teaching weeks before the last $11 ones, and in those. Only while all of those are teaching.
+posted AS (
+  SELECT enrolment_id, posts & ((1::bigint << 7 * $11::int) - 1) <> 0 AS lately, most
+  FROM own,
+       LATERAL (
+         SELECT count(*) >= $8 AND 2 * sum(((posts >> 7 * k)::bit(7) <> B'0000000')::int) > count(*) AS most
+         FROM generate_series($11, least(8, weeks - 1)) k
+         WHERE teaching >> k & 1 = 1
+       ) weekly
+  WHERE posts IS NOT NULL AND teaching & ((1 << $11) - 1) = (1 << $11) - 1
+),
 course AS (
-  SELECT module_instance_id, max(active_on) AS active_on, avg((own.seen_on IS NOT NULL)::int)::float8 AS seen,
+  SELECT module_instance_id, max(active_on) AS active_on,
          percentile_disc($3::float8) WITHIN GROUP (ORDER BY clicks) AS low_clicks,
          percentile_disc(.5) WITHIN GROUP (ORDER BY clicks) AS median_clicks,
          percentile_disc($3) WITHIN GROUP (ORDER BY recent) AS low_days,
          percentile_disc(.5) WITHIN GROUP (ORDER BY recent) AS median_days,
          avg(week)::float8 AS week, avg(fortnight)::float8 AS fortnight,
-         avg(recent)::float8 AS recent, avg(before)::float8 AS before, avg(usual_mean)::float8 AS usual
-  FROM own JOIN counted USING (enrolment_id)
+         avg(recent)::float8 AS recent, avg(before)::float8 AS before, avg(usual_mean)::float8 AS usual,
+         avg(coalesce(most AND lately, false)::int)::float8 AS posting
+  FROM own JOIN counted USING (enrolment_id) LEFT JOIN posted USING (enrolment_id)
   GROUP BY module_instance_id
 )
 SELECT own.enrolment_id, own.student_id, student.ref AS student, student.study_mode, i.ref AS module, m.title AS module_title,
        own.since, own.weeks, own.clicks, own.seen_on, c.week, c.fortnight, c.recent, c.before, c.usual,
        all_over.seen_on AS all_seen_on, all_over.week AS all_week, all_over.fortnight AS all_fortnight, all_over.usual AS all_usual,
        all_over.student_id IS NOT NULL AS joint,
-       g.active_on AS group_active_on, g.seen AS group_seen, g.low_clicks, g.median_clicks, g.low_days, g.median_days,
+       g.active_on AS group_active_on, g.low_clicks, g.median_clicks, g.low_days, g.median_days,
        g.week AS group_week, g.fortnight AS group_fortnight, g.recent AS group_recent, g.before AS group_before, g.usual AS group_usual,
-       missed_work.title AS missed, missed_work.due_on AS missed_due_on, late, late_of, newest_on,
+       posting, coalesce(most, false) AS posts_most, coalesce(lately, false) AS posts_lately, kinds,
+       missed_work.title AS missed, missed_due_on, late, late_of, newest_on,
        first_work.title AS first_on_time, first_on, marked_work.title AS marked, mark, released_on, usual_mark::float8
 FROM own
 JOIN counted c USING (enrolment_id)
@@ -128,6 +165,7 @@ JOIN course g USING (module_instance_id)
 JOIN module_instance i ON i.id = own.module_instance_id
 JOIN module m ON m.id = i.module_id
 JOIN student ON student.id = own.student_id
+LEFT JOIN posted USING (enrolment_id)
 LEFT JOIN missed USING (enrolment_id)
 LEFT JOIN handed_in USING (enrolment_id)
 LEFT JOIN marked USING (enrolment_id)

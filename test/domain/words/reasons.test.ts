@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Signal, signalIds } from "../../../src/domain/signals.ts";
+import { type Signal, sessionKinds, signalIds } from "../../../src/domain/signals.ts";
 import { wordsFor } from "../../../src/domain/words/words.ts";
 import { reader, signals } from "../../cards/cast.ts";
 
@@ -7,8 +7,8 @@ const words = wordsFor("en-GB");
 const says = (signal: Signal) => words.says(signal, reader);
 const opens = (signal: Signal) => words.opening(signal, "Amina", reader);
 
-/** The table of reasons in the product's card document, as far as activity and hand-ins can carry it. */
-const table: readonly [Signal, { says: string; start: string; green: string }][] = [
+/** The table of reasons in the product's card document, as far as activity, registers, hand-ins and the log can carry it. */
+const table: readonly [Signal, { says: string; start: string | null; green: string }][] = [
   [
     signals.notStarted,
     {
@@ -16,6 +16,57 @@ const table: readonly [Signal, { says: string; start: string; green: string }][]
       start:
         "Hi Amina, I'm your personal tutor this year. Have you been able to get started? Log-in, travel, fees, timetable: if something's in the way I can find the right person.",
       green: "there is one log-in (or the registry confirms other plans)",
+    },
+  ],
+  [
+    signals.noReply,
+    {
+      says: "No answer to 2 messages since 4 Nov, and not seen since Sat 31 Oct.",
+      start: null,
+      green: "they answer (or are seen)",
+    },
+  ],
+  [
+    signals.missedExam,
+    {
+      says: "No attendance recorded at the Databases exam on Thu 14 Jan 2027.",
+      start:
+        "Hi Amina, the Databases exam register doesn't show you. Are you all right? There are ways to put this right, and they have dates, so let's talk soon.",
+      green: "attendance is corrected (or a claim is recorded)",
+    },
+  ],
+  [
+    signals.missedCritical,
+    {
+      says: "Missed 2 of the last 3 critical sessions (Data Structures).",
+      start:
+        "Hi Amina, I see you couldn't make the last Data Structures labs. Is the time difficult, or is it something else?",
+      green: "the next critical session is attended",
+    },
+  ],
+  [
+    signals.attendanceDrop,
+    {
+      says: "Attended 2 of the last 6 sessions; before that 9 of 10.",
+      start: "Hi Amina, you've been to fewer sessions lately. Has something changed?",
+      green: "3 of the next 4 sessions are attended",
+    },
+  ],
+  [
+    signals.several,
+    {
+      says: "Quieter than usual in 3 of 4 modules at once.",
+      start:
+        "Hi Amina, it looks as though the whole term got heavier at once. What would help most this week?",
+      green: "2 of the modules are back to usual",
+    },
+  ],
+  [
+    signals.forumQuiet,
+    {
+      says: "No posts in the Databases group for 3 weeks; most weeks before.",
+      start: "Hi Amina, is your Databases group working out?",
+      green: "there is one post",
     },
   ],
   [
@@ -98,6 +149,14 @@ describe("a reason that holds in one module only names it", () => {
   const inModule = <S extends Signal>(signal: S): S => ({ ...signal, module: "CCC" });
   test.each([
     [inModule(signals.notStarted), "Not seen yet in CCC: no Moodle activity there since 28 Sep."],
+    [
+      inModule({ ...signals.notStarted, sessions: true }),
+      "Not seen yet in CCC: no Moodle activity or attendance there since 28 Sep.",
+    ],
+    [
+      inModule(signals.attendanceDrop),
+      "Attended 2 of the last 6 sessions in CCC; before that 9 of 10.",
+    ],
     [inModule(signals.quiet), "No Moodle activity in CCC for 9 days; usually 4 days a week."],
     [inModule(signals.fewerDays), "Active in CCC on 1 day last week; usually 5."],
     [inModule(signals.lateWork), "Handed in late in CCC: 2 of the last 3 pieces."],
@@ -125,6 +184,59 @@ describe("a reason that holds in one module only names it", () => {
       "your TMA 2 mark was",
     );
   });
+});
+
+describe("of sessions", () => {
+  const { missedCritical, missedExam, notStarted } = signals;
+  test.each<[Signal, string]>([
+    [
+      { ...missedCritical, missed: 1, of: 1 },
+      "Missed the last critical session (Data Structures, Fri 6 Nov).",
+    ],
+    [
+      { ...missedCritical, missed: 2, of: 2 },
+      "Missed the last 2 critical sessions (Data Structures).",
+    ],
+    [
+      { ...missedCritical, missed: 3, of: 3 },
+      "Missed the last 3 critical sessions (Data Structures).",
+    ],
+    [
+      { ...missedCritical, module: null, missed: 1, of: 1 },
+      "Missed the last critical session (Fri 6 Nov).",
+    ],
+    [{ ...missedCritical, module: null }, "Missed 2 of the last 3 critical sessions."],
+    [
+      { ...missedExam, module: null, title: "Databases resit" },
+      "No attendance recorded at Databases resit on Thu 14 Jan 2027.",
+    ],
+    [
+      { ...notStarted, sessions: true },
+      "Not seen yet this term: no Moodle log-in and no attendance since 28 Sep.",
+    ],
+  ])("%o", (signal, expected) => {
+    expect(says(signal)).toBe(expected);
+  });
+
+  test("one missed is spoken of as one, whatever the timetable calls it", () => {
+    const start = (missed: number, kind: (typeof sessionKinds)[number], module: string | null) =>
+      opens({ ...missedCritical, missed, of: missed, kind, module });
+    expect(start(1, "lab", "Networks")).toContain("make the last Networks lab. Is");
+    expect(start(2, "field-trip", null)).toContain("make the last field trips. Is");
+    expect(sessionKinds.map((kind) => start(2, kind, null)).join()).not.toContain("undefined");
+  });
+
+  test("a session turns green who was expected at one", () => {
+    expect(words.green({ ...notStarted, sessions: true })).toBe(
+      "there is one log-in or one session (or the registry confirms other plans)",
+    );
+  });
+});
+
+test("a student never seen is said so beside unanswered messages", () => {
+  expect(says({ ...signals.noReply, lastSeenOn: null })).toBe(
+    "No answer to 2 messages since 4 Nov, and not seen yet.",
+  );
 });
 
 describe("numbers say from what", () => {
@@ -176,8 +288,7 @@ test("every reason fits its line", () => {
     const longest: Signal =
       "title" in signal ? { ...signal, module: long, title: long } : { ...signal, module: long };
     expect(says(longest).length).toBeLessThanOrEqual(115);
-    expect(
-      words.opening(longest, "Bartholomew-Alexander-Christopher-James", reader).length,
-    ).toBeLessThanOrEqual(225);
+    const start = words.opening(longest, "Bartholomew-Alexander-Christopher-James", reader) ?? "";
+    expect(start.length).toBeLessThanOrEqual(225);
   }
 });

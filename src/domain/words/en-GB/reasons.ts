@@ -1,9 +1,9 @@
 import { addDays } from "../../dates.ts";
-import type { Signal } from "../../signals.ts";
+import type { Attended, SessionKind, Signal } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day, shortDay } from "./dates.ts";
-import { days, median } from "./numbers.ts";
+import { counted, days, median } from "./numbers.ts";
 
 /** Days are counted up to this many; beyond, the date stands. */
 const COUNTED_DAYS = 14;
@@ -22,6 +22,9 @@ export const moduleName = (title: string): string => cut(title, textLimits.name)
 const inModule = (signal: Signal): string =>
   signal.module === null ? "" : ` in ${moduleName(signal.module)}`;
 
+const inGroup = ({ module }: Signal): string =>
+  module === null ? "" : ` in the ${moduleName(module)} group`;
+
 const capital = (clause: string): string => `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
 
 function unseen(signal: Extract<Signal, { id: "quiet" }>, reader: Reader): string {
@@ -32,17 +35,64 @@ function unseen(signal: Extract<Signal, { id: "quiet" }>, reader: Reader): strin
 const active = (count: number, signal: Signal): string =>
   count === 0 ? `not active${inModule(signal)}` : `active${inModule(signal)} on ${days(count)}`;
 
+/** "the Databases exam"; an exam of no module by its own title. */
+export function exam({ module, title }: Extract<Signal, { id: "missed-exam" }>): string {
+  if (module !== null) return `the ${moduleName(module)} exam`;
+  return title === null ? "an exam" : cut(title, textLimits.piece);
+}
+
+type MissedCritical = Extract<Signal, { id: "missed-critical" }>;
+
+/** "the last 2 critical sessions", "2 of the last 3 critical sessions". */
+function criticalSessions({ missed, of }: MissedCritical): string {
+  if (of === 1) return "the last critical session";
+  return `${missed === of ? "" : `${missed} of `}the last ${of} critical sessions`;
+}
+
+const inBrackets = (...parts: readonly (string | null)[]): string => {
+  const said = parts.filter((part) => part !== null);
+  return said.length === 0 ? "" : ` (${said.join(", ")})`;
+};
+
+const sessionNames: Readonly<Record<SessionKind, readonly [one: string, other: string]>> = {
+  lecture: ["lecture", "lectures"],
+  seminar: ["seminar", "seminars"],
+  tutorial: ["tutorial", "tutorials"],
+  lab: ["lab", "labs"],
+  workshop: ["workshop", "workshops"],
+  practical: ["practical", "practicals"],
+  "field-trip": ["field trip", "field trips"],
+  exam: ["exam", "exams"],
+  other: ["session", "sessions"],
+};
+
+/** "Data Structures labs": what was missed, as the timetable calls it. */
+export const missedSessions = ({ module, missed, kind }: MissedCritical): string =>
+  `${module === null ? "" : `${moduleName(module)} `}${sessionNames[kind][missed === 1 ? 0 : 1]}`;
+
+const share = ({ attended, of }: Attended): string => `${attended} of ${of}`;
+
 /** The reason inside another sentence: "no Moodle activity for 9 days". */
 export function clause(signal: Signal, reader: Reader): string {
   switch (signal.id) {
     case "not-started":
       return `not seen yet${inModule(signal)}`;
+    case "no-reply":
+      return `no answer to ${counted(signal.messages, "message", "messages")} since ${shortDay(signal.since, reader.today)}`;
+    case "missed-exam":
+      return `no attendance recorded at ${exam(signal)}`;
     case "not-handed-in":
       return `${piece(signal)} not handed in`;
     case "below-pass":
       return `${piece(signal)} below the pass mark`;
+    case "missed-critical":
+      return `missed ${criticalSessions(signal)}${inBrackets(signal.module && moduleName(signal.module))}`;
     case "quiet":
       return `no ${reader.vle} activity${inModule(signal)} ${unseen(signal, reader)}`;
+    case "attendance-drop":
+      return `attended ${signal.attended} of the last ${signal.of} sessions${inModule(signal)}`;
+    case "several":
+      return `quieter than usual in ${signal.modules} of ${signal.of} modules at once`;
     case "fewer-days":
       return `${active(signal.days, signal)} last week`;
     case "mark-below-usual":
@@ -53,6 +103,8 @@ export function clause(signal: Signal, reader: Reader): string {
       return signal.days === 0
         ? `${active(0, signal)} in the last 14 days`
         : `${active(signal.days, signal)} in the last 14`;
+    case "forum-quiet":
+      return `no posts${inGroup(signal)} for ${counted(signal.weeks, "week", "weeks")}`;
   }
 }
 
@@ -63,30 +115,46 @@ export function says(signal: Signal, reader: Reader): string {
     case "not-started": {
       const since = shortDay(signal.since, reader.today);
       return signal.module === null
-        ? `Not seen yet this term: no ${reader.vle} log-in since ${since}.`
-        : `${main}: no ${reader.vle} activity there since ${since}.`;
+        ? `Not seen yet this term: no ${reader.vle} log-in${signal.sessions ? " and no attendance" : ""} since ${since}.`
+        : `${main}: no ${reader.vle} activity${signal.sessions ? " or attendance" : ""} there since ${since}.`;
     }
+    case "no-reply":
+      return signal.lastSeenOn === null
+        ? `${main}, and not seen yet.`
+        : `${main}, and not seen since ${day(signal.lastSeenOn, reader.today)}.`;
+    case "missed-exam":
+      return `${main} on ${day(signal.on, reader.today)}.`;
     case "not-handed-in":
       return `${main} (due ${day(signal.dueOn, reader.today)}).`;
     case "below-pass":
       return `${capital(piece(signal))}: ${signal.mark}; the pass mark is ${signal.passMark}.`;
+    case "missed-critical": {
+      const on = signal.of === 1 ? day(signal.on, reader.today) : null;
+      const of = inBrackets(signal.module && moduleName(signal.module), on);
+      return `Missed ${criticalSessions(signal)}${of}.`;
+    }
     case "quiet": {
       const { usualDays } = signal;
       if (usualDays === null || usualDays < 1) return `${main}.`;
       return `${main}; usually ${median(usualDays)} ${usualDays === 1 ? "day" : "days"} a week.`;
     }
+    case "attendance-drop":
+      return `${main}; before that ${share(signal.before)}.`;
     case "fewer-days":
       return signal.days === 0
         ? `${main}; usually ${median(signal.usualDays)} ${signal.usualDays === 1 ? "day" : "days"}.`
         : `${main}; usually ${median(signal.usualDays)}.`;
     case "mark-below-usual":
       return `${main}; usually around ${Math.round(signal.usual)}.`;
+    case "several":
     case "late-work":
       return `${main}.`;
     case "below-group":
       return signal.days === 0
         ? `${main}; most of the group was.`
         : `${main}; fewer than most of the group.`;
+    case "forum-quiet":
+      return `${main}; most weeks before.`;
   }
 }
 
@@ -95,12 +163,22 @@ export function still(signal: Signal, reader: Reader): string {
   switch (signal.id) {
     case "not-started":
       return `still not seen${inModule(signal)}`;
+    case "no-reply":
+      return "still no answer";
+    case "missed-exam":
+      return `still ${clause(signal, reader)}`;
     case "not-handed-in":
       return `${piece(signal)} still not handed in`;
     case "below-pass":
       return `${piece(signal)} still below the pass mark`;
+    case "missed-critical":
+      return `still missing critical sessions${inModule(signal)}`;
     case "quiet":
       return `still no ${reader.vle} activity${inModule(signal)}`;
+    case "attendance-drop":
+      return `still at fewer sessions than before${inModule(signal)}`;
+    case "several":
+      return `still quieter than usual in ${signal.modules} modules`;
     case "fewer-days":
       return `still fewer active days than usual${inModule(signal)}`;
     case "mark-below-usual":
@@ -109,5 +187,7 @@ export function still(signal: Signal, reader: Reader): string {
       return `still handing in late${inModule(signal)}`;
     case "below-group":
       return `still fewer active days than most${inModule(signal)}`;
+    case "forum-quiet":
+      return `still no posts${inGroup(signal)}`;
   }
 }

@@ -18,6 +18,7 @@ const domain = "src/domain/";
 const ports = "src/ports/";
 const loads = "src/flows/ingest-ports.ts";
 const udd = "src/flows/ingest-udd-tables.ts";
+const reports = "src/flows/ingest-report.ts";
 const uddPorts = "src/flows/ingest-udd-ports.ts";
 const root = "src/package-root.ts";
 const page = ["adaptivecards-templating", "src/chat/teams/"];
@@ -25,7 +26,7 @@ const sql = ["pg", "pg-copy-streams", "@prisma/"];
 const areas: readonly Area[] = [
   { in: ["src/domain/"], may: [domain], types: [] },
   { in: [ports], may: [], types: [domain, ports] },
-  { in: ["src/flows/"], may: [domain, loads], types: [ports, udd, uddPorts] },
+  { in: ["src/flows/"], may: [domain, loads, reports], types: [ports, udd, uddPorts] },
   { in: ["src/chat/render.ts"], may: [domain, root, "node:", ...page], types: [ports] },
   { in: ["src/chat/teams/", "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
   {

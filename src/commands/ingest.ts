@@ -1,5 +1,5 @@
-import type { IngestOutcome } from "../flows/ingest.ts";
 import { ingestOulad } from "../flows/ingest.ts";
+import type { IngestOutcome } from "../flows/ingest-report.ts";
 import { nameFor } from "../ingest/oulad/names.ts";
 import { openOuladFolder } from "../ingest/oulad/source.ts";
 import { ouladStore } from "../store/ingest-oulad.ts";

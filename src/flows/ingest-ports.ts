@@ -46,6 +46,32 @@ export class LoadRefused extends Error {
   }
 }
 
+/** Refused rows stop a load only beyond both limits (the product's rule for every load). */
+const REFUSED_AT_LEAST = 100;
+const REFUSED_SHARE = 0.05;
+
+/** Whether so much of a file is wrong that the load as a whole is refused. */
+export const isTooMuch = (refused: number, read: number): boolean =>
+  refused > 0 &&
+  (refused > Math.max(REFUSED_AT_LEAST - 1, read * REFUSED_SHARE) || refused === read);
+
+/** For a file of which too much is wrong; the report carries the first of its refusals. */
+export function tooManyRefused(file: FileReport, refusals: readonly Refusal[]): LoadRefused {
+  const [first] = refusals;
+  const named = first === undefined ? "" : ` The first: ${sentenceOf(first)}`;
+  return new LoadRefused(
+    `${file.file}: ${file.refused} of ${file.read} rows are wrong. Up to 5 % would be left out; more means that the file is not what it should be.${named}`,
+    { report: { files: [file], refusals: refusals.slice(0, REFUSALS_REPORTED) } },
+  );
+}
+
+/** "line 7, sum_click "x" must be a whole number from 0 to 9." */
+function sentenceOf({ line, field, value, reason }: Refusal): string {
+  return field === null
+    ? `line ${line} ${reason}.`
+    : `line ${line}, ${field} "${value ?? ""}" ${reason}.`;
+}
+
 /** `fraction` of the work done, 0 to 1, never falling; `what` is under way: "reading studentVle.csv.gz". */
 export type Progress = (fraction: number, what: string) => void;
 
@@ -161,7 +187,7 @@ export interface OuladOptions {
   readonly loader: number;
 }
 
-/** The load before this one, when it was of OULAD too. */
+/** The load of OULAD before this one. */
 export interface LastLoad {
   readonly options: OuladOptions;
   readonly files: readonly (FileReport & { readonly bytes: number; readonly sha256: string })[];
@@ -176,7 +202,7 @@ export interface SavedLoad {
 }
 
 export interface OuladStore {
-  /** Null when the newest load of anything was not of OULAD, or the tables no longer hold as many rows as it left. */
+  /** Null when there was none, or the tables no longer hold as many rows as the newest load of anything left. */
   lastLoad(): Promise<LastLoad | null>;
   /**
    * Writes what is new or differs, in one transaction, together with the run and its refused rows. Nothing is removed by absence.

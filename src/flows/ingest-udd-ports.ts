@@ -75,25 +75,47 @@ export interface Orphans {
   readonly directors: readonly StaffId[];
 }
 
+/** What a load changed for people, in numbers; who has died is in none of them. */
+export interface UddNews {
+  /** What a snapshot named no more: "staff links", "enrolments" …, and how many. */
+  readonly ended: readonly { readonly what: string; readonly rows: number }[];
+  /** Files of which rows were refused: what they name no more goes on, for a refused row may be it. */
+  readonly goesOn: readonly string[];
+  readonly students: { readonly new: number; readonly left: number; readonly back: number };
+  /** What guards would have held back, had nobody accepted it. */
+  readonly accepted: readonly string[];
+}
+
 export interface SavedUdd {
+  /** In the order of the folder. */
   readonly files: readonly FileReport[];
-  /** Of all files, reading and references together; all of them are in the database. */
+  readonly read: readonly ReadUddFile[];
+  /** The first, of all files, reading and references together; all of them are in the database. */
   readonly refusals: readonly Refusal[];
-  /** What a person should know besides, in words: what ended, who came and left. */
-  readonly notes: readonly string[];
+  readonly news: UddNews;
   readonly registers: readonly DoubtfulRegister[];
   readonly orphans: readonly Orphans[];
+}
+
+/** Tells those whom it concerns of registers left out and students without a tutor. */
+export type TellLoad = (news: Pick<SavedUdd, "registers" | "orphans">) => Promise<void>;
+
+/** What decides, besides the files, what a load makes of them. */
+export interface KeptUddOptions extends Pick<UddOptions, "delta"> {
+  /** Day, zone and settings, and the loader itself: the same folder under another fingerprint is another load. */
+  readonly fingerprint: string;
 }
 
 /** A load of the same folder as before has nothing to do. */
 export interface LastUddLoad {
   readonly files: readonly (FileReport & { readonly bytes: number; readonly sha256: string })[];
+  /** The first of its refusals. */
   readonly refusals: readonly Refusal[];
-  readonly delta: boolean;
+  readonly options: KeptUddOptions;
 }
 
 export interface UddStore {
-  /** Null when the newest load of anything was not of UDD, or the tables no longer hold what it left. */
+  /** Null when there was none, or the tables no longer hold what the newest load of anything left. */
   lastLoad(): Promise<LastUddLoad | null>;
   /**
    * Reads and writes a folder in one transaction. A guard that holds it back, an unreadable file, or too many refused rows is a `LoadRefused`;
@@ -102,7 +124,7 @@ export interface UddStore {
   save(
     folder: UddFolder,
     reading: UddReading,
-    options: UddOptions,
+    options: UddOptions & KeptUddOptions,
     startedAt: Date,
     progress: Progress,
   ): Promise<SavedUdd>;

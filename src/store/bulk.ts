@@ -30,26 +30,61 @@ export async function copyInt4Rows(
   await copyIn(client, sql, int4Rows(columns.length, stride, batches));
 }
 
-/**
- * Runs one COPY. When it fails, the connection is in no state to go on: end it, which rolls its transaction back. Written out, because
- * `pipeline` may wait for ever for a COPY stream whose connection was lost.
- */
+/** A COPY under way, to be given rows as they come. */
+export interface OpenCopy {
+  /** Resolves when more may come. */
+  write(rows: Iterable<readonly CopyValue[]>): Promise<void>;
+  /** Resolves when the server has all of them. */
+  end(): Promise<void>;
+}
+
+/** Begins a COPY in text form; until its end the client can do nothing else. */
+export function openCopy(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+): OpenCopy {
+  const copy = beginCopy(client, `COPY ${table} (${columns.join(", ")}) FROM STDIN`);
+  return {
+    async write(rows) {
+      for (const piece of textOf(rows)) await copy.write(piece);
+    },
+    end: copy.end,
+  };
+}
+
 async function copyIn(
   client: pg.ClientBase,
   sql: string,
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
 ): Promise<void> {
+  const copy = beginCopy(client, sql);
+  for await (const piece of pieces) await copy.write(piece);
+  await copy.end();
+}
+
+/**
+ * Begins one COPY. When it fails, the connection is in no state to go on: end it, which rolls its transaction back. Written out, because
+ * `pipeline` may wait for ever for a COPY stream whose connection was lost.
+ */
+function beginCopy(client: pg.ClientBase, sql: string) {
   const stream = client.query(from(sql));
   const failures: Error[] = [];
   stream.on("error", (error) => failures.push(error));
-  for await (const piece of pieces) {
-    const [failure] = failures;
-    if (failure) throw failure; // pg-copy-streams lets go of a lost connection: writing on would be a TypeError
-    if (!stream.write(piece)) await once(stream, "drain");
-  }
-  const finished = once(stream, "finish");
-  stream.end();
-  await finished;
+  return {
+    async write(piece: Buffer): Promise<void> {
+      const [failure] = failures;
+      if (failure) throw failure; // pg-copy-streams lets go of a lost connection: writing on would be a TypeError
+      if (!stream.write(piece)) await once(stream, "drain");
+    },
+    async end(): Promise<void> {
+      const [failure] = failures;
+      if (failure) throw failure;
+      const finished = once(stream, "finish");
+      stream.end();
+      await finished;
+    },
+  };
 }
 
 const PIECE_CHARS = 128 * 1024;

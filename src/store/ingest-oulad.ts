@@ -1,13 +1,19 @@
 import type pg from "pg";
-import type { FileReport, NameOf, OuladStore, ReadFile } from "../flows/ingest-ports.ts";
+import type {
+  FileReport,
+  NameOf,
+  OuladOptions,
+  OuladStore,
+  ReadFile,
+} from "../flows/ingest-ports.ts";
 import type { Clock } from "../ports/work.ts";
-import { inLoad, runStatements } from "./ingest-load.ts";
+import { analyse, inLoad, runStatements } from "./ingest-load.ts";
 import { saveActivity } from "./ingest-oulad-activity.ts";
 import { saveEnrolments } from "./ingest-oulad-enrolments.ts";
 import { savePeople } from "./ingest-oulad-people.ts";
 import { stageOulad } from "./ingest-oulad-stage.ts";
 import { saveSubmissions } from "./ingest-oulad-submissions.ts";
-import { readLastHash, readLastLoad, recordRun } from "./ingest-runs.ts";
+import { readLastHash, readLastLoad, recordRefusals, recordRun } from "./ingest-runs.ts";
 import { readSql } from "./sql.ts";
 
 const writePresentations = readSql("ingest-oulad-presentations");
@@ -16,7 +22,7 @@ const writeAssessments = readSql("ingest-oulad-assessments");
 /** Writes loads of OULAD; `nameOf` names the people whom the dataset leaves nameless. */
 export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladStore {
   return {
-    lastLoad: () => readLastLoad(pool),
+    lastLoad: () => readLastLoad<OuladOptions>(pool, "oulad"),
     save: (load, options, startedAt, progress) =>
       inLoad(pool, async (client) => {
         await client.query("SET LOCAL idle_in_transaction_session_timeout = 0"); // reading may take its time
@@ -41,9 +47,17 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
         const read = await load.files;
         ledger.wrote("page", await differingPages(client, read));
         const files = ledger.report(read);
-        await recordRun(client, { startedAt, finishedAt: clock.now(), options, read, files });
+        const kept = files.map((file, i) => ({ ...file, ...bytesOf(read[i]) }));
+        const finishedAt = clock.now();
+        const run = { source: "oulad", startedAt, finishedAt, options, files: kept } as const;
+        const id = await recordRun(client, run);
+        await recordRefusals(
+          client,
+          id,
+          read.flatMap(({ refusals }) => refusals),
+        );
         progress(0.9, "analysing");
-        await analyse(client);
+        await analyse(client, filled);
         return { files, links };
       }),
   };
@@ -52,21 +66,29 @@ export function ouladStore(pool: pg.Pool, clock: Clock, nameOf: NameOf): OuladSt
 /** Pages are not kept, only what they make of activity: a file of them counts as loaded when it is not the last load's. */
 async function differingPages(client: pg.ClientBase, files: readonly ReadFile[]): Promise<number> {
   const file = files.find(({ entity }) => entity === "page");
-  if (file === undefined || file.sha256 === (await readLastHash(client, "page"))) return 0;
+  if (file === undefined || file.sha256 === (await readLastHash(client, "oulad", "page"))) return 0;
   return file.read - file.refusals.length;
 }
 
-/**
- * Statistics of what is about to be committed, so that no query meets the rows without them. Only a table's owner may: the role of the
- * connection's login is taken for it, where that is another than the owner PostgreSQL warns and autovacuum follows within minutes.
- */
-async function analyse(client: pg.ClientBase): Promise<void> {
-  await client.query(
-    `SET LOCAL ROLE NONE;
-     ANALYZE module, module_instance, assessment, student, enrolment, submission, activity_day,
-             programme, programme_membership, staff, staff_link`,
-  );
-}
+/** The tables a load of OULAD fills. */
+const filled = [
+  "module",
+  "module_instance",
+  "assessment",
+  "student",
+  "enrolment",
+  "submission",
+  "activity_day",
+  "programme",
+  "programme_membership",
+  "staff",
+  "staff_link",
+];
+
+const bytesOf = (file: ReadFile | undefined) => ({
+  bytes: file?.bytes ?? 0,
+  sha256: file?.sha256 ?? "",
+});
 
 /** What became of each file: rows that made a difference, and the time since the entry before. */
 function openLedger() {

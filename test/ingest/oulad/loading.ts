@@ -1,6 +1,7 @@
 import type pg from "pg";
-import { type IngestOutcome, ingestOulad } from "../../../src/flows/ingest.ts";
+import { ingestOulad } from "../../../src/flows/ingest.ts";
 import type { IngestReport, OuladSource, Progress } from "../../../src/flows/ingest-ports.ts";
+import type { IngestOutcome } from "../../../src/flows/ingest-report.ts";
 import { BLOCK_DAYS } from "../../../src/ingest/oulad/activity.ts";
 import { findOuladFolder } from "../../../src/ingest/oulad/folder.ts";
 import { nameFor } from "../../../src/ingest/oulad/names.ts";

@@ -1,0 +1,25 @@
+-- Has every message drawn anew that shows one of these students ($1), and puts their names of now into what lists keep of whom to thank.
+WITH about AS (
+  SELECT s.id, s.ref, :student AS named FROM student s WHERE s.id = ANY ($1::int[])
+), item AS (
+  SELECT i.id::text, i.digest_id FROM digest_item i JOIN about ON about.id = i.student_id
+), thanking AS (
+  SELECT d.id, jsonb_agg(CASE WHEN a.id IS NULL THEN t.thanks ELSE jsonb_set(t.thanks, '{student}', a.named::jsonb) END ORDER BY t.place) AS thanks
+    FROM digest d, jsonb_array_elements(d.summary -> 'toThank') WITH ORDINALITY AS t(thanks, place)
+    LEFT JOIN about a ON a.ref = t.thanks #>> '{student,ref}'
+   GROUP BY d.id HAVING bool_or(a.id IS NOT NULL)
+), renamed AS (
+  UPDATE digest d SET summary = jsonb_set(d.summary, '{toThank}', t.thanks) FROM thanking t WHERE t.id = d.id
+), colleague AS (
+  SELECT DISTINCT 'staff:' || l.staff_id AS person FROM staff_link l JOIN about ON about.id = l.student_id
+), shown AS (
+  SELECT id FROM delivery d
+   WHERE d.digest_id IN (SELECT digest_id FROM item UNION SELECT id FROM thanking)
+      OR d.view ->> 'item' IN (SELECT id FROM item)
+      OR d.view #>> '{refusal,item}' IN (SELECT id FROM item)
+      OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
+      OR d.view ->> 'entry' IN (SELECT e.id::text FROM intervention e JOIN about ON about.id = e.student_id)
+      OR d.view ->> 'card' IN ('who', 'waiting', 'raise-find', 'orphans') AND d.recipient IN (SELECT person FROM colleague)
+   ORDER BY id FOR UPDATE -- in one order, so that a press and a load wait for each other instead of crossing
+)
+UPDATE delivery SET wanted = wanted + 1 WHERE id IN (SELECT id FROM shown)

@@ -92,6 +92,40 @@ export const signals = {
   },
   notStarted: { id: "not-started", module: null, since: "2026-09-28", hard: true },
   belowGroup: { id: "below-group", module: "Databases", days: 2, hard: false },
+  noReply: {
+    id: "no-reply",
+    module: null,
+    messages: 2,
+    since: "2026-11-04",
+    lastSeenOn: "2026-10-31",
+    hard: true,
+  },
+  missedExam: {
+    id: "missed-exam",
+    module: "Databases",
+    title: null,
+    on: "2027-01-14",
+    hard: true,
+  },
+  missedCritical: {
+    id: "missed-critical",
+    module: "Data Structures",
+    missed: 2,
+    of: 3,
+    on: "2026-11-06",
+    kind: "lab",
+    hard: false,
+  },
+  attendanceDrop: {
+    id: "attendance-drop",
+    module: null,
+    attended: 2,
+    of: 6,
+    before: { attended: 9, of: 10 },
+    hard: false,
+  },
+  several: { id: "several", module: null, modules: 3, of: 4, hard: false },
+  forumQuiet: { id: "forum-quiet", module: "Databases", weeks: 3, hard: false },
 } satisfies Record<string, Signal>;
 
 const contact = {

@@ -80,6 +80,18 @@ program
 
 const ingest = program.command("ingest").description("loads data");
 ingest
+  .command("udd <folder>")
+  .description("a university's own files: UDD 1.6 and ours, as docs/data.md describes them")
+  .option("--delta", "only what changed: nothing ends because the folder does not name it")
+  .option("--accept", "load although a guard would hold it back")
+  .addOption(json())
+  .action((folder: string, o: { delta?: boolean; accept?: boolean; json?: boolean }) =>
+    inHouse("ingest", o.json ?? false, async (house, output) => {
+      const options = { delta: o.delta ?? false, accept: o.accept ?? false };
+      await (await commands.ingest()).ingestUddCommand(house, folder, options, output);
+    }),
+  );
+ingest
   .command("oulad <folder>")
   .description(
     "the seven CSV files of the Open University Learning Analytics Dataset, plain or gzipped",

@@ -1,8 +1,14 @@
 import { ingestOulad } from "../flows/ingest.ts";
+import { type IngestReport, LoadRefused } from "../flows/ingest-ports.ts";
 import type { IngestOutcome } from "../flows/ingest-report.ts";
+import { ingestUdd } from "../flows/ingest-udd.ts";
+import type { UddOptions } from "../flows/ingest-udd-ports.ts";
 import { nameFor } from "../ingest/oulad/names.ts";
 import { openOuladFolder } from "../ingest/oulad/source.ts";
+import { openUddFolder } from "../ingest/udd/folder.ts";
+import { sharedClock } from "../store/clock.ts";
 import { ouladStore } from "../store/ingest-oulad.ts";
+import { uddStore } from "../store/ingest-udd.ts";
 import type { House } from "./house.ts";
 import type { Output } from "./output.ts";
 
@@ -24,34 +30,82 @@ export async function loadOulad(
   return outcome;
 }
 
-/** Refused rows named on a terminal; all of them are in the database and the first 1,000 in --json. */
-const REFUSALS_SAID = 10;
+/**
+ * Loads a folder of a university's own files; throws `LoadRefused` with a message for people. The day of the load is the Clock's: links,
+ * leavers and known reasons go by it.
+ */
+export async function loadUdd(
+  house: House,
+  folder: string,
+  options: UddOptions,
+  output: Output,
+): Promise<IngestOutcome> {
+  const { zone, settings } = house.config;
+  const clock = await sharedClock(house.db, Date.now);
+  const ingest = ingestUdd({
+    open: openUddFolder,
+    store: uddStore(house.db.pool, clock, settings.guards),
+    clock,
+    zone,
+    settings,
+    async tell(news) {
+      if (news.registers.length + news.orphans.length === 0) return; // the queue need not be there for a load
+      await (await house.app()).flows.tellLoad(news);
+    },
+  });
+  const outcome = await ingest({ folder, ...options, progress: output.progress });
+  output.progress(1, "done");
+  return outcome;
+}
 
 /** `waymark ingest oulad <folder>`. */
-export async function ingestOuladCommand(
+export const ingestOuladCommand = (
   house: House,
   folder: string,
   tutees: number,
   output: Output,
-): Promise<void> {
-  const { report, summary, notes } = await loadOulad(house, folder, tutees, output);
-  for (const { file, entity, read, loaded, unchanged, refused, seconds } of report.files) {
-    const refusals = refused > 0 ? `, ${refused} refused` : "";
+): Promise<void> => sayOutcome(loadOulad(house, folder, tutees, output), output);
+
+/** `waymark ingest udd <folder>`. */
+export const ingestUddCommand = (
+  house: House,
+  folder: string,
+  options: UddOptions,
+  output: Output,
+): Promise<void> => sayOutcome(loadUdd(house, folder, options, output), output);
+
+/** Of a load that is refused, what was wrong with its rows is said all the same. */
+async function sayOutcome(loading: Promise<IngestOutcome>, output: Output): Promise<void> {
+  try {
+    const { report, summary, notes } = await loading;
+    sayReport(report, output);
+    for (const note of notes) output.say(note);
+    output.say(summary);
+    output.json(report);
+  } catch (error) {
+    if (error instanceof LoadRefused && error.report.files.length > 0) {
+      sayReport(error.report, output);
+      output.json(error.report);
+    }
+    throw error;
+  }
+}
+
+/** Refused rows named on a terminal; all of them are in the database and the first 1,000 in --json. */
+const REFUSALS_SAID = 10;
+
+function sayReport({ files, refusals }: IngestReport, output: Output): void {
+  for (const { file, entity, read, loaded, unchanged, refused, seconds } of files) {
+    const kept = refused > 0 ? `, ${refused.toLocaleString("en-GB")} refused` : "";
     output.say(
-      `${file}: ${read.toLocaleString("en-GB")} rows (${entity}), ${loaded.toLocaleString("en-GB")} loaded, ${unchanged.toLocaleString("en-GB")} unchanged${refusals}, ${seconds.toFixed(1)} s`,
+      `${file}: ${read.toLocaleString("en-GB")} rows (${entity}), ${loaded.toLocaleString("en-GB")} loaded, ${unchanged.toLocaleString("en-GB")} unchanged${kept}, ${seconds.toFixed(1)} s`,
     );
   }
-  for (const { file, line, field, value, reason } of report.refusals.slice(0, REFUSALS_SAID)) {
-    const place = [
-      file,
-      ...(line === null ? [] : [`line ${line}`]),
-      ...(field === null ? [] : [field]),
-    ].join(", ");
+  for (const { file, line, field, value, reason } of refusals.slice(0, REFUSALS_SAID)) {
+    const place = [file, `line ${line}`, ...(field === null ? [] : [field])].join(", ");
     output.say(`Refused: ${place}: ${value === null ? "" : `"${value}" `}${reason}`);
   }
-  const unsaid = report.files.reduce((sum, file) => sum + file.refused, 0) - REFUSALS_SAID;
-  if (unsaid > 0) output.say(`… and ${unsaid} more; --json names the first 1,000.`);
-  for (const note of notes) output.say(note);
-  output.say(summary);
-  output.json(report);
+  const unsaid = files.reduce((sum, { refused }) => sum + refused, 0) - REFUSALS_SAID;
+  if (unsaid > 0)
+    output.say(`… and ${unsaid.toLocaleString("en-GB")} more; --json names the first 1,000.`);
 }

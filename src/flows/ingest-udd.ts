@@ -56,9 +56,9 @@ export const ingestUdd =
       return unchanged;
     }
     const saved = await ports.store.save(folder, reading, options, startedAt, progress);
-    await ports.tell(saved);
+    const { files, refusals, registers, orphans } = saved;
+    await ports.tell({ registers, orphans });
     progress(1, "done");
-    const { files, refusals } = saved;
     return {
       report: { files, refusals },
       summary: summaryOf(files, 0),

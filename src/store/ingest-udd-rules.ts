@@ -41,6 +41,9 @@ const keys: Readonly<Record<UddEntity, readonly string[]>> = {
   stop: ["student", "what"],
 };
 
+/** Rows of which several with one key are right: whatever kind of activity we do not know is another. They add up. */
+const mayRepeat: Partial<Record<UddEntity, string>> = { activity: "kind = 'other'" };
+
 /** The key of UDD's link tables, which are named after the file. */
 const keyColumns: Partial<Record<UddEntity, string>> = {
   studentcourseinstance: "STUDENT_ON_COURSE_INSTANCE_ID",
@@ -141,7 +144,7 @@ export function refuseRepeated(entity: UddEntity): string | null {
   return `
     WITH repeated AS (
       SELECT ${key.join(", ")}, min(line) AS first FROM in_${entity}
-       WHERE ${key.map((column) => `${column} IS NOT NULL`).join(" AND ")}
+       WHERE ${key.map((column) => `${column} IS NOT NULL`).join(" AND ")} AND NOT (${mayRepeat[entity] ?? "false"})
        GROUP BY ${key.join(", ")} HAVING count(*) > 1
     ), gone AS (
       DELETE FROM in_${entity} i USING repeated r WHERE ${of("i", key)} = ${of("r", key)} AND i.line > r.first

@@ -60,11 +60,10 @@ export function teachingFiles(
       ),
     },
     assessmentinstance: {
-      columns:
-        "ASSESS_INSTANCE_ID MOD_INSTANCE_ID ASSESS_TYPE ASSESS_DETAIL ASSESS_WEIGHT MAX_MARKS",
+      columns: "ASSESS_INSTANCE_ID MOD_INSTANCE_ID ASSESS_TYPE ASSESS_DETAIL ASSESS_WEIGHT",
       rows: pieceNames.map((name) => {
-        const { module, type, title, weight, mostMarks } = pieces[name];
-        return [pieceId(name), instance(module), type, title, weight, mostMarks];
+        const { module, type, title, weight } = pieces[name];
+        return [pieceId(name), instance(module), type, title, weight];
       }),
     },
     studentassessmentinstance: {

@@ -139,21 +139,20 @@ interface Piece {
   /** ASSESS_TYPE: 1 coursework, 5 practical test. */
   readonly type: number;
   readonly weight: number;
-  readonly mostMarks: number;
   readonly dueOn: IsoDate;
   readonly releasedOn: IsoDate;
 }
 
 export const pieces = {
-  "NW exercise 1": piece("NW", "Exercise 1", 1, 10, 100, "2026-10-09", "2026-10-16"),
-  "NW exercise 2": piece("NW", "Exercise 2", 1, 10, 100, "2026-10-23", "2026-10-30"),
-  "NW coursework": piece("NW", "Coursework", 1, 30, 100, "2026-10-29", "2026-11-04"),
-  "DB coursework": piece("DB", "Coursework", 1, 50, 100, "2026-11-05", "2026-11-25"),
-  "DS test": piece("DS", "Test", 5, 40, 50, "2026-11-20", "2026-12-02"),
-  "PR exercise 1": piece("PR", "Exercise 1", 1, 20, 20, "2026-10-16", "2026-10-23"),
-  "PR exercise 2": piece("PR", "Exercise 2", 1, 20, 20, "2026-10-30", "2026-11-11"),
-  "AL problem sheet 1": piece("AL", "Problem sheet 1", 1, 10, 100, "2026-10-09", "2026-10-16"),
-  "AL problem sheet 2": piece("AL", "Problem sheet 2", 1, 10, 100, "2026-10-30", "2026-11-06"),
+  "NW exercise 1": piece("NW", "exercise 1", 1, 10, "2026-10-09", "2026-10-16"),
+  "NW exercise 2": piece("NW", "exercise 2", 1, 10, "2026-10-23", "2026-10-30"),
+  "NW coursework": piece("NW", "coursework", 1, 30, "2026-10-29", "2026-11-04"),
+  "DB coursework": piece("DB", "coursework", 1, 50, "2026-11-05", "2026-11-25"),
+  "DS test": piece("DS", "test", 5, 40, "2026-11-20", "2026-12-02"),
+  "PR exercise 1": piece("PR", "exercise 1", 1, 20, "2026-10-16", "2026-10-23"),
+  "PR exercise 2": piece("PR", "exercise 2", 1, 20, "2026-10-30", "2026-11-11"),
+  "AL problem sheet 1": piece("AL", "problem sheet 1", 1, 10, "2026-10-09", "2026-10-16"),
+  "AL problem sheet 2": piece("AL", "problem sheet 2", 1, 10, "2026-10-30", "2026-11-06"),
 } as const satisfies Record<string, Piece>;
 export type PieceName = keyof typeof pieces;
 
@@ -162,9 +161,8 @@ function piece(
   title: string,
   type: number,
   weight: number,
-  mostMarks: number,
   dueOn: IsoDate,
   releasedOn: IsoDate,
 ): Piece {
-  return { module, title, type, weight, mostMarks, dueOn, releasedOn };
+  return { module, title, type, weight, dueOn, releasedOn };
 }

@@ -12,7 +12,8 @@ export function tsv({ columns, rows }: Table): string {
   const lines = rows.map((row) => {
     if (row.length !== names.length) throw new Error(`${row.length} cells under ${columns}`);
     const cells = row.map((cell) => String(cell ?? ""));
-    if (cells.some((cell) => /["\t\r\n]/.test(cell))) throw new Error(`Not plain: ${cells.join(" ")}`);
+    if (cells.some((cell) => /["\t\r\n]/.test(cell)))
+      throw new Error(`Not plain: ${cells.join(" ")}`);
     return cells.join("\t");
   });
   return `${[names.join("\t"), ...lines].join("\n")}\n`;

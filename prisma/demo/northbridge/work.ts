@@ -9,7 +9,7 @@ export interface HandIn {
   readonly dueOn: IsoDate;
   /** Null: not handed in. */
   readonly handedInOn: IsoDate | null;
-  /** Out of the piece's most marks; null where nothing was handed in. */
+  /** Per cent; null where nothing was handed in. */
   readonly mark: number | null;
 }
 
@@ -18,11 +18,11 @@ export const workOf = (person: Person): HandIn[] =>
   (Object.keys(pieces) as PieceName[])
     .filter((name) => person.modules.includes(pieces[name].module))
     .map((name) => {
-      const { dueOn, mostMarks } = pieces[name];
+      const { dueOn } = pieces[name];
       const own = person.work?.[name] ?? {};
       const early = 6 + pick(`${person.ref} ${name} day`, 5);
       const handedInOn = own.handedInOn === undefined ? addDays(dueOn, -early) : own.handedInOn;
-      const per100 = 55 + pick(person.ref, 20) + pick(`${person.ref} ${name} mark`, 7) - 3;
-      const mark = own.mark ?? Math.round((per100 * mostMarks) / 100);
+      const usual = 55 + pick(person.ref, 20) + pick(`${person.ref} ${name} mark`, 7) - 3;
+      const mark = own.mark ?? usual;
       return { name, dueOn: own.dueOn ?? dueOn, handedInOn, mark: handedInOn ? mark : null };
     });

@@ -10,12 +10,18 @@ import type { ClosedDays } from "./domain/dates.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
 import { answer } from "./flows/answer.ts";
+import { answerGeneral } from "./flows/answer-general.ts";
 import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
+import { drawDesk } from "./flows/draw-desk.ts";
 import { drawStudent } from "./flows/draw-student.ts";
+import { lookWaiting, lookWho } from "./flows/look.ts";
+import { openRaise } from "./flows/open-raise.ts";
+import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tellLoad } from "./flows/tell-load.ts";
@@ -25,16 +31,20 @@ import { backlog } from "./store/backlog.ts";
 import { caseloads } from "./store/caseloads.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
 import type { Database } from "./store/database.ts";
+import { desk } from "./store/desk.ts";
 import { digests } from "./store/digests.ts";
 import { dueMessages } from "./store/due-messages.ts";
 import { facts } from "./store/facts.ts";
+import { notices } from "./store/notices.ts";
 import { outbox } from "./store/outbox.ts";
 import { openPool } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
+import { raises } from "./store/raises.ts";
 import { sandboxMessages } from "./store/sandbox-messages.ts";
 import { keptScores } from "./store/scores.ts";
 import { observations } from "./store/signals.ts";
 import { rhythms, slots } from "./store/slots.ts";
+import { staffSettings } from "./store/staff-settings.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0). */
 const tickPolicy = { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 };
@@ -70,7 +80,8 @@ export async function openApp(options: AppOptions) {
 
   const messages = sandboxMessages(pool);
   const platform = sandboxPlatform(messages, clock, newId);
-  const common = {
+  const reading = { pool, clock, zone, settings, closed };
+  const stores = {
     clock,
     newId,
     reference,
@@ -84,9 +95,12 @@ export async function openApp(options: AppOptions) {
     caseloads: caseloads(pool, zone),
     digests: digests(pool),
     dueMessages: dueMessages(pool),
-    facts: facts({ pool, clock, zone, settings, closed }),
+    desk: desk(reading),
+    facts: facts(reading),
+    notices: notices(pool, clock, zone),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),
+    raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
     scores: {
       scoreAll: scoreAll({
@@ -97,6 +111,15 @@ export async function openApp(options: AppOptions) {
     },
     slots: slots(pool),
     sensitive: words.sensitive,
+    staffSettings: staffSettings(pool, clock, zone, settings),
+  };
+  const common = {
+    ...stores,
+    openStudent: openStudent(stores),
+    openRaise: openRaise(stores),
+    lookWho: lookWho(stores),
+    lookWaiting: lookWaiting(stores),
+    saveSettings: saveSettings(stores),
   };
   const drawing = {
     ...common,
@@ -105,6 +128,7 @@ export async function openApp(options: AppOptions) {
       words,
       render: openCards(),
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
+      drawDesk: drawDesk(common),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
@@ -116,7 +140,12 @@ export async function openApp(options: AppOptions) {
   const tickOnce = tick({ ...common, policy: tickPolicy });
   const flows = {
     scoreAll: common.scores.scoreAll,
-    answer: answer({ ...drawing, decidePress: decideOne, redraw: redrawOne }),
+    answer: answer({
+      ...drawing,
+      answerGeneral: answerGeneral(common),
+      decidePress: decideOne,
+      redraw: redrawOne,
+    }),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     queueDigests: queueDigests(common),

@@ -2,6 +2,7 @@ import type { IsoDate } from "./dates.ts";
 import type { NamedStudent } from "./facts.ts";
 import type { StaffId, StudentId } from "./ids.ts";
 import type { Level } from "./signals.ts";
+import type { Waits } from "./waiting.ts";
 
 /** Facts for cards that concern a member of staff and all of their students, not one student's card or a list. */
 
@@ -36,11 +37,7 @@ export interface NamedWithToken {
 }
 
 /** Something that waits for a member of staff. */
-export type WaitingFor = NamedWithToken &
-  (
-    | { readonly kind: "follow-up"; readonly since: IsoDate }
-    | { readonly kind: "raised"; readonly byName: string; readonly on: IsoDate }
-  );
+export type WaitingFor = NamedWithToken & Waits;
 
 /** Somebody who works with a student, and as what; `of` is the programme or module of the right. */
 export interface Around {
@@ -56,12 +53,14 @@ export interface Raisable {
   readonly sameName: boolean;
 }
 
-/** Who hears when a name is raised: a tutor, or who covers for them today. */
+/** A tutor who hears when a name is raised. */
 export interface RaiseTutor {
   readonly id: StaffId;
   readonly name: string;
-  /** The tutor who is away. */
-  readonly coversFor: string | null;
+  /** Who is told: the tutor, or whoever covers today. */
+  readonly tell: StaffId;
+  /** The name of who covers; null for a tutor who is here. */
+  readonly cover: string | null;
 }
 
 /** What the form behind "Raise" and its confirmation show. */

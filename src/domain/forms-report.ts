@@ -5,24 +5,21 @@ import { type Act, type WrongThing, wrongThings } from "./log.ts";
 import { type Note, type NoteRefusal, readNote } from "./notes.ts";
 
 /** The two forms by which somebody tells somebody else: a name is raised, the data looks wrong. */
-export type ReportRequest =
-  | {
-      readonly kind: "raise";
-      readonly to: readonly StaffId[];
-      readonly module: number | null;
-      readonly note: Note;
-    }
-  | {
-      readonly kind: "report";
-      readonly act: Extract<Act, { kind: "left" | "data-wrong" }>;
-      readonly note: Note | null;
-    };
+export type ReportRequest = {
+  readonly kind: "report";
+  readonly act: Extract<Act, { kind: "raise" | "left" | "data-wrong" }>;
+  readonly note: Note | null;
+};
 
 type Read = ReportRequest | NoteRefusal | { readonly why: "missing"; readonly field: keyof Inputs };
 
 /** Whom a raised name may go to, and from which module it comes. */
 export interface Raising {
-  readonly tutors: readonly { readonly id: StaffId }[];
+  readonly tutors: readonly {
+    readonly id: StaffId;
+    /** Who is told: the tutor, or whoever covers today. */
+    readonly tell: StaffId;
+  }[];
   readonly module: number | null;
 }
 
@@ -47,11 +44,14 @@ export function readRaise(
   { tutors, module }: Raising,
   context: { readonly sensitive: RegExp },
 ): Read {
-  const to = tutors.filter(({ id }) => inputs.to === "all" || inputs.to === String(id));
-  if (to.length === 0) return { why: "missing", field: "to" };
+  const chosen = tutors.filter(({ id }) => inputs.to === "all" || inputs.to === String(id));
+  if (chosen.length === 0) return { why: "missing", field: "to" };
   const note = readNote(inputs, "noticed", context);
   if (note === null) return { why: "missing", field: "noticed" };
-  return "why" in note ? note : { kind: "raise", to: to.map(({ id }) => id), module, note };
+  if ("why" in note) return note;
+  const to = [...new Set(chosen.map(({ tell }) => tell))];
+  const act = { kind: "raise", to, tutors: chosen.map(({ id }) => id), module } as const;
+  return { kind: "report", act, note };
 }
 
 /** Reads the form behind "The data looks wrong". What looks wrong is not counted until somebody has checked. */
@@ -71,6 +71,6 @@ export function readWrong(
     return { kind: "report", act, note };
   }
   const until = workingDaysAfter(today, CHECKED_WITHIN, context.closed);
-  const act = { kind: "data-wrong", what, signal: notCounted[what], until } as const;
+  const act = { kind: "data-wrong", what, signal: notCounted[what], from: today, until } as const;
   return { kind: "report", act, note };
 }

@@ -56,8 +56,6 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept({ kind: "wake" });
     case "note":
       return accept({ kind: "note" }, request.note);
-    case "raise":
-      return accept({ kind: "raise", to: request.to, module: request.module }, request.note);
     case "report":
       return accept(request.act, request.note);
     case "undo":

@@ -62,8 +62,10 @@ export type Act =
   | { readonly kind: "note" }
   | {
       readonly kind: "raise";
-      /** Who was told. */
+      /** Who was told: the tutors, or whoever covered for them that day. */
       readonly to: readonly StaffId[];
+      /** The tutors it was meant for. */
+      readonly tutors: readonly StaffId[];
       /** The module whose lead noticed; null for other rights. */
       readonly module: number | null;
     }
@@ -79,6 +81,8 @@ export type Act =
       readonly what: Exclude<WrongThing, "left">;
       /** Which signals are not counted meanwhile; null for none. */
       readonly signal: "attendance" | "deadlines" | "activity" | null;
+      /** The day of the report. */
+      readonly from: IsoDate;
       /** The day by which it is checked: the last on which it is not counted. */
       readonly until: IsoDate;
     }

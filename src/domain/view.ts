@@ -31,9 +31,25 @@ export type View =
       readonly items: readonly string[];
       readonly typed: string;
       /** What is opened of the one who is chosen. */
-      readonly then: ItemCard;
+      readonly opens: ItemCard;
     }
   | { readonly card: "refusal"; readonly refusal: ShownRefusal };
+
+/** Views that concern a member of staff and all of their students. */
+export type DeskView = Extract<
+  View,
+  {
+    card:
+      | "who"
+      | "waiting"
+      | "settings"
+      | "settings-done"
+      | "raise-find"
+      | "raised"
+      | "register"
+      | "orphans";
+  }
+>;
 
 export type ItemCard =
   | "student"

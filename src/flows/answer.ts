@@ -1,56 +1,49 @@
-import {
-  type Inputs,
-  type ItemAction,
-  itemActions,
-  type ListAction,
-  listActions,
-  readToken,
-} from "../domain/actions.ts";
+import { type ItemAction, itemActions, listActions, readToken } from "../domain/actions.ts";
 import { readable } from "../domain/forms.ts";
 import {
   type DeliveryId,
+  type EntryId,
   type ItemId,
-  type Person,
   type PressId,
   type StaffId,
-  type StudentId,
   staffIdOf,
-  staffPerson,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
+import type { OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
-import type { ChatPlatform, Delivery, Draw, DrawnForm, Outbox } from "../ports/messages.ts";
-import type { Audit, Press, Presses, PressResult } from "../ports/presses.ts";
+import type {
+  Answer,
+  AnswerGeneral,
+  ChatPlatform,
+  Delivery,
+  Draw,
+  DrawnForm,
+  Outbox,
+  PressedButton,
+} from "../ports/messages.ts";
+import type { Press, Presses, PressResult } from "../ports/presses.ts";
 import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly presses: Presses;
   readonly decidePress: (id: PressId) => Promise<PressResult>;
-  readonly facts: Facts;
+  readonly facts: Pick<Facts, "itemOf">;
+  readonly raises: Raises;
   readonly digests: Digests;
+  readonly answerGeneral: AnswerGeneral;
+  readonly openStudent: OpenStudent;
+  readonly openRaise: OpenRaise;
   readonly outbox: Outbox;
   readonly platform: ChatPlatform;
   readonly draw: Draw;
   /** Edits a message again when something newer is wanted by now. */
   readonly redraw: (id: DeliveryId) => Promise<void>;
-  readonly audit: Audit;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly reference: Reference;
 };
 
-/** A pressed button as a platform's verified request gives it. */
-export interface PressedButton {
-  readonly person: Person;
-  /** The message it stands on. */
-  readonly delivery: DeliveryId;
-  readonly action: string;
-  readonly token: string;
-  readonly inputs: Inputs;
-}
-
-type Answer = { readonly view: View; readonly form: DrawnForm };
 const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
 
 /** Answers a pressed button: does what it asks if that may be, and changes the message it stands on to what holds now. */
@@ -78,11 +71,12 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   const reader = staffIdOf(button.person);
   if (reader === null) return cannotOpen(ports);
   const listAction = listActions.find((known) => known === button.action);
-  if (listAction) return onList(ports, button, delivery, listAction, reader);
+  if (listAction) return ports.answerGeneral(listAction, button, delivery, reader);
   const itemAction = itemActions.find((known) => known === button.action);
   const token = readToken(button.token);
   if (!itemAction || !token) return cannotOpen(ports);
-  const item = token.item as ItemId;
+  const item = (await newestItem(ports, delivery, reader)) ?? (token.item as ItemId);
+  if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
@@ -117,28 +111,41 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   note: "note-form",
   record: "record",
   how: "how",
+  menu: "student-menu",
+  around: "around",
+  wrong: "wrong-form",
 };
 
 async function openItem(
-  { facts, audit, clock, ...ports }: Ports,
+  ports: Ports,
   view: { card: ItemCard; item: ItemId },
   reader: StaffId,
   form: DrawnForm,
 ): Promise<Answer> {
-  const found = await facts.student(view.item, reader);
-  const actor = staffPerson(reader);
-  if (!found) {
-    await audit.refused({ actor, asked: { item: view.item }, at: clock.now() });
-    return cannotOpen(ports);
-  }
-  await audit.viewed({
-    actor,
-    students: [found.studentId],
-    item: view.item,
-    right: found.right,
-    at: clock.now(),
-  });
-  return show(view, form);
+  return (await ports.openStudent(view, reader)) ? show(view, form) : cannotOpen(ports);
+}
+
+/** The form that raises the student of an item, on an item of its own. */
+async function raise(
+  ports: Ports,
+  item: ItemId,
+  reader: StaffId,
+  form: DrawnForm,
+): Promise<Answer> {
+  const found = await ports.raises.form(item, reader);
+  const view = found && (await ports.openRaise(reader, found.studentId));
+  return view ? show(view, form) : cannotOpen(ports);
+}
+
+/** A message about a raised name may stand there for weeks: its buttons act on the list of now. Null for every other message. */
+async function newestItem(
+  { facts, raises }: Ports,
+  { view }: Delivery,
+  reader: StaffId,
+): Promise<ItemId | null> {
+  if (view.card !== "raised") return null;
+  const raised = await raises.raised(view.entry as EntryId, reader);
+  return raised && facts.itemOf(reader, raised.studentId);
 }
 
 async function afterPress(
@@ -153,11 +160,8 @@ async function afterPress(
 ): Promise<Answer> {
   switch (result.kind) {
     case "recorded":
-      // A row's own button leaves the list where it is; everything else was done on the student's card.
       return show(
-        delivery.view.card === "list" || delivery.view.card === "due"
-          ? delivery.view
-          : { card: doneCard(action), item },
+        staysOn.includes(delivery.view.card) ? delivery.view : { card: doneCard(action), item },
       );
     case "not-yours":
       return cannotOpen(ports);
@@ -189,68 +193,22 @@ async function afterPress(
   }
 }
 
+/** A row's own button leaves the list where it is; what was done on the student's card is followed by another. */
+const staysOn: readonly View["card"][] = ["list", "due", "raise-done"];
+
 function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("contacted")) return "contact-done";
   if (action.startsWith("snooze")) return "snooze-done";
+  if (action.startsWith("wrong")) return "wrong-done";
+  if (action.startsWith("raise")) return "raise-done";
   return action.startsWith("note") ? "note-done" : "student";
 }
 
 function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("snooze")) return "snooze-form";
+  if (action.startsWith("wrong")) return "wrong-form";
+  if (action.startsWith("raise")) return "raise-form";
   return action.startsWith("note") ? "note-form" : "contact-form";
-}
-
-async function onList(
-  ports: Ports,
-  button: PressedButton,
-  delivery: Delivery,
-  action: ListAction,
-  reader: StaffId,
-): Promise<Answer> {
-  switch (action) {
-    case "list":
-    case "list.more": {
-      const digest = await listToShow(ports, delivery, reader);
-      if (!digest) return show({ card: "nothing-yet" });
-      const now = delivery.view.card === "list" ? delivery.view : null;
-      // More of a list that is not the newest any more begins the newest.
-      const wanted = action === "list.more" ? readToken(button.token) : null;
-      const page = wanted?.item === digest ? wanted.version : 1;
-      return show({ card: "list", digest, page, open: now !== null, rows: wanted !== null });
-    }
-    case "list.menu":
-      return show({ card: "list-menu" });
-    case "list.how":
-      return show({ card: "list-how" });
-    case "help":
-      return show({ card: "help" });
-    case "find":
-      return show({ card: "find" });
-    case "find.open": {
-      const { student } = button.inputs;
-      if (!student)
-        return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
-      if (!(await ports.digests.newest(reader))) return show({ card: "nothing-yet" });
-      const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
-      if (item) return openItem(ports, { card: "student", item }, reader, {});
-      await ports.audit.refused({
-        actor: button.person,
-        asked: { student },
-        at: ports.clock.now(),
-      });
-      return cannotOpen(ports);
-    }
-  }
-}
-
-/** The list that a message belongs to while it is the newest; from an older message the newest is opened. */
-async function listToShow(
-  { digests }: Ports,
-  delivery: Delivery,
-  reader: StaffId,
-): Promise<string | null> {
-  const newest = await digests.newest(reader);
-  return newest?.id ?? delivery.digest;
 }
 
 const cannotOpen = ({ reference }: Pick<Ports, "reference">): Answer =>

@@ -1,26 +1,25 @@
 import { readable } from "../domain/forms.ts";
-import {
-  type DeliveryId,
-  type DigestId,
-  type Person,
-  type StaffId,
-  staffIdOf,
-} from "../domain/ids.ts";
+import { type DeliveryId, type Person, type StaffId, staffIdOf } from "../domain/ids.ts";
 import { findByName, fullName } from "../domain/name-search.ts";
-import type { View } from "../domain/view.ts";
+import type { ItemCard, ShownRefusal, View } from "../domain/view.ts";
+import type { Desk, OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
-import type { Outbox } from "../ports/messages.ts";
-import type { Audit } from "../ports/presses.ts";
+import type { Outbox, Reply } from "../ports/messages.ts";
 import type { Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;
+  readonly desk: Desk;
+  readonly raises: Raises;
   readonly digests: Digests;
   readonly outbox: Outbox;
-  readonly audit: Audit;
   readonly clock: Clock;
   readonly newId: NewId;
+  readonly openStudent: OpenStudent;
+  readonly openRaise: OpenRaise;
+  readonly lookWho: (reader: StaffId) => Promise<View>;
+  readonly lookWaiting: (reader: StaffId) => Promise<View>;
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
 
@@ -39,35 +38,77 @@ export const command =
     await ports.deliver(delivery);
   };
 
-type Reply = { readonly view: View; readonly digest: DigestId | null };
 const alone = (view: View): Reply => ({ view, digest: null });
+const refused = (refusal: ShownRefusal): Reply => alone({ card: "refusal", refusal });
+
+/** What a name after the word opens. */
+const opens: Readonly<Record<string, ItemCard>> = {
+  show: "student",
+  who: "around",
+  note: "note-form",
+};
 
 async function understand(ports: Ports, reader: StaffId, text: string): Promise<Reply> {
-  const [word = "", ...rest] = readable(text).trim().split(/\s+/);
-  switch (word.toLowerCase()) {
+  const [first = "", ...rest] = readable(text).trim().split(/\s+/);
+  const word = first.toLowerCase();
+  const typed = rest.join(" ");
+  switch (word) {
     case "help":
     case "hello":
     case "hi":
       return alone({ card: "help" });
-    case "list": {
-      const newest = await ports.digests.newest(reader);
-      return newest
-        ? { view: { card: "list", digest: newest.id, page: 1, open: true }, digest: newest.id }
-        : alone({ card: "nothing-yet" });
-    }
+    case "privacy":
+      return alone({ card: "privacy" });
+    case "raise":
+      return raise(ports, reader, typed);
+    case "list":
     case "show":
-      return showTutee(ports, reader, rest.join(" "));
+    case "who":
+    case "note":
+    case "waiting":
+    case "settings":
+      return (await ports.desk.hats(reader)).tutor
+        ? forTutors(ports, reader, word, typed)
+        : refused({ why: "no-tutees" });
     default:
-      return alone({ card: "refusal", refusal: { why: "not-understood" } });
+      return refused({ why: "not-understood" });
   }
 }
 
-async function showTutee(
-  { facts, digests, audit, clock }: Ports,
+async function forTutors(
+  ports: Ports,
   reader: StaffId,
+  word: "list" | "show" | "who" | "note" | "waiting" | "settings",
   typed: string,
 ): Promise<Reply> {
-  if (typed === "") return alone({ card: "find" });
+  const newest = await ports.digests.newest(reader);
+  const digest = newest?.id ?? null;
+  const card = opens[word];
+  if (card && typed !== "") return openTutee(ports, reader, typed, card);
+  switch (word) {
+    case "settings":
+      return alone({ card: "settings" });
+    case "who":
+      return { view: await ports.lookWho(reader), digest };
+    case "waiting":
+      return { view: await ports.lookWaiting(reader), digest };
+    case "show":
+    case "note":
+      return alone({ card: "find" });
+    case "list":
+      return digest === null
+        ? alone({ card: "nothing-yet" })
+        : { view: { card: "list", digest, page: 1, open: true }, digest };
+  }
+}
+
+/** Opens a card about the tutee whom a name fits; asks where it fits several. */
+async function openTutee(
+  { facts, digests, openStudent }: Ports,
+  reader: StaffId,
+  typed: string,
+  card: ItemCard,
+): Promise<Reply> {
   const newest = await digests.newest(reader);
   if (!newest) return alone({ card: "nothing-yet" });
   const tutees = (await facts.tutees(reader)).map((tutee) => ({
@@ -75,8 +116,10 @@ async function showTutee(
     ref: tutee.student.ref,
     name: fullName(tutee.student),
   }));
-  const found = findByName(tutees, typed);
+  // What follows a name in "note amina rang at noon" is no part of it.
+  const found = findByName(tutees, card === "note-form" ? nameIn(tutees, typed) : typed);
   if ("suggestion" in found) {
+    if (await facts.isOwnRecord(reader, typed)) return refused({ why: "own-record" });
     const item = found.suggestion && (await facts.itemOf(reader, found.suggestion.studentId));
     const refusal = { why: "not-found", typed, item } as const;
     return { view: { card: "refusal", refusal }, digest: newest.id };
@@ -85,18 +128,42 @@ async function showTutee(
     reader,
     found.matches.map(({ studentId }) => studentId),
   );
-  const [only] = items;
-  if (only === undefined || items.length > 1)
-    return { view: { card: "choose", items, typed }, digest: newest.id };
-  const student = await facts.student(only, reader);
-  if (student) {
-    await audit.viewed({
-      actor: `staff:${reader}`,
-      students: [student.studentId],
-      item: only,
-      right: student.right,
-      at: clock.now(),
-    });
+  const [item] = items;
+  if (item === undefined || items.length > 1)
+    return { view: { card: "choose", items, typed, opens: card }, digest: newest.id };
+  const view = { card, item };
+  await openStudent(view, reader);
+  return { view, digest: newest.id };
+}
+
+/** The longest beginning of what was typed that fits somebody; all of it where none does. */
+function nameIn(people: Parameters<typeof findByName>[0], typed: string): string {
+  const words = typed.split(" ");
+  const beginnings = words.map((_, at) => words.slice(0, words.length - at).join(" "));
+  return beginnings.find((name) => "matches" in findByName(people, name)) ?? typed;
+}
+
+/** Opens the form that raises the one whom a name fits; asks where it fits several, or nearly fits one. */
+async function raise(
+  { facts, raises, openRaise }: Ports,
+  reader: StaffId,
+  typed: string,
+): Promise<Reply> {
+  const find = (students: readonly number[]): Reply =>
+    alone({ card: "raise-find", students, typed });
+  if (typed === "") return find([]);
+  const people = (await raises.people(reader)).map((one) => ({
+    ...one,
+    ref: one.student.ref,
+    name: fullName(one.student),
+  }));
+  const found = findByName(people, typed);
+  if ("suggestion" in found) {
+    if (!found.suggestion && (await facts.isOwnRecord(reader, typed)))
+      return refused({ why: "own-record" });
+    return find(found.suggestion ? [found.suggestion.studentId] : []);
   }
-  return { view: { card: "student", item: only }, digest: newest.id };
+  const [only] = found.matches;
+  const view = only && found.matches.length === 1 && (await openRaise(reader, only.studentId));
+  return view ? alone(view) : find(found.matches.map(({ studentId }) => studentId));
 }

@@ -1,15 +1,20 @@
 import { whyMayView } from "../domain/access.ts";
-import type { ClosedDays } from "../domain/dates.ts";
+import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type Request, readForm } from "../domain/forms.ts";
-import { type EntryId, type PressId, staffIdOf } from "../domain/ids.ts";
-import { decide } from "../domain/intervention.ts";
+import { type EntryId, type PressId, type StaffId, staffIdOf } from "../domain/ids.ts";
+import { decide, mayTakeBack } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { RaiseRight, Raises } from "../ports/desk.ts";
+import type { Facts } from "../ports/facts.ts";
 import type { Presses, PressResult, PressSituation } from "../ports/presses.ts";
-import type { Clock, NewId } from "../ports/work.ts";
+import type { Bell, Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly presses: Presses;
+  readonly raises: Pick<Raises, "rightTo">;
+  readonly facts: Pick<Facts, "itemOf">;
+  readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly settings: Settings;
@@ -19,7 +24,7 @@ type Ports = {
 };
 
 /**
- * Decides a press that was written down. Two round trips: read the right, the history and the result if there is one already;
+ * Decides a press that was written down. Two round trips (a raised name asks first who would hear): read the right, the history and the result if there is one already;
  * write entry, audit and redraws on the condition that the history has not grown. If it has, read and decide again. Safe to call
  * any number of times, by any number of processes: one press adds at most one entry.
  */
@@ -33,9 +38,12 @@ export const decidePress = (ports: Ports) => {
       const { press, item, decided } = situation;
       const by = staffIdOf(press.person);
       const today = wallClock(clock.now(), ports.zone).date;
-      const right = whyMayView(situation.links, situation.excluded, today);
-      if (by === null || by !== item.tutor || !right)
+      if (by === null || by !== item.tutor)
         return refuse(ports, id, situation, { kind: "not-yours" });
+      const raising =
+        press.kind === "raise.save" ? await ports.raises.rightTo(by, item.student) : null;
+      const right = rightTo(situation, by, today, raising, ports);
+      if (!right) return refuse(ports, id, situation, { kind: "not-yours" });
       if (decided)
         return decided === "recorded"
           ? { kind: "recorded", student: item.student }
@@ -45,13 +53,17 @@ export const decidePress = (ports: Ports) => {
         ...ports,
         ...situation,
         today,
+        raising,
       });
       if (!parsed.ok)
         return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
       const decision = judge(situation, parsed.request, ports);
       if (!decision.ok)
         return refuse(ports, id, situation, { kind: "refused", refusal: decision.refusal });
-      const recorded = await presses.record({
+      // A message about a raised name opens the student through an item of whoever is told.
+      if (decision.act.kind === "raise")
+        for (const tutor of decision.act.to) await ports.facts.itemOf(tutor, item.student);
+      const told = await presses.record({
         id: entry,
         press: id,
         student: item.student,
@@ -63,10 +75,26 @@ export const decidePress = (ports: Ports) => {
         item: press.item,
         expected: situation.version,
       });
-      if (recorded) return { kind: "recorded", student: item.student };
+      if (!told) continue;
+      for (const delivery of told) await ports.bell.ring({ job: "deliver", delivery });
+      return { kind: "recorded", student: item.student };
     }
   };
 };
+
+/** The right to do what a press asks. What closed the student to somebody, or was never theirs to open, they may still take back. */
+function rightTo(
+  { press, links, excluded, history }: PressSituation,
+  by: StaffId,
+  today: IsoDate,
+  raising: RaiseRight | null,
+  { clock, settings }: Ports,
+): string | null {
+  if (press.kind === "raise.save") return raising?.right ?? null;
+  const right = whyMayView(links, excluded, today);
+  if (right || press.kind !== "undo") return right;
+  return mayTakeBack({ history, by, now: clock.now(), settings }) ? "author" : null;
+}
 
 const judge = (situation: PressSituation, request: Request, { clock, settings }: Ports) => {
   const { press, item, history, replacedOn } = situation;

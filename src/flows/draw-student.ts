@@ -1,6 +1,7 @@
 import type { ClosedDays } from "../domain/dates.ts";
 import type { StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
+import { aroundCard } from "../domain/views/around.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { contactDoneCard } from "../domain/views/contact-done.ts";
 import { contactFormCard } from "../domain/views/contact-form.ts";
@@ -9,16 +10,28 @@ import { firstWasCard } from "../domain/views/first-was.ts";
 import { noteDoneCard } from "../domain/views/note-done.ts";
 import { noteFormCard } from "../domain/views/note-form.ts";
 import { openedAgainCard } from "../domain/views/opened-again.ts";
+import { raiseDoneCard } from "../domain/views/raise-done.ts";
+import { raiseFormCard } from "../domain/views/raise-form.ts";
 import { recordCard } from "../domain/views/record.ts";
 import { snoozeDoneCard } from "../domain/views/snooze-done.ts";
 import { snoozeFormCard } from "../domain/views/snooze-form.ts";
 import { studentCard } from "../domain/views/student.ts";
 import { studentHowCard } from "../domain/views/student-how.ts";
+import { studentMenuCard } from "../domain/views/student-menu.ts";
+import { wrongDoneCard } from "../domain/views/wrong-done.ts";
+import { wrongFormCard } from "../domain/views/wrong-form.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { Desk, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
+import type { Clock } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;
+  readonly desk: Pick<Desk, "around" | "report">;
+  readonly raises: Pick<Raises, "form">;
+  readonly clock: Clock;
+  readonly zone: string;
   readonly closed: ClosedDays;
   /** How long a student's card may stand open. */
   readonly cardOpenMs: number;
@@ -33,6 +46,9 @@ export const drawStudent =
       const record = await ports.facts.record(item, reader);
       return record && recordCard(record, ctx);
     }
+    if (view.card === "wrong-done") return wrongDone(ports, item, reader, ctx);
+    if (view.card === "raise-form" || view.card === "raise-done")
+      return raised(ports, view.card, item, reader, form, ctx);
     const student = await ports.facts.student(item, reader);
     if (!student) return null;
     switch (view.card) {
@@ -57,6 +73,12 @@ export const drawStudent =
         );
       case "note-form":
         return noteForm(student, form, ctx);
+      case "wrong-form":
+        return wrongForm(student, form, ctx);
+      case "student-menu":
+        return studentMenuCard(student, ctx);
+      case "around":
+        return aroundCard({ ...student, people: await ports.desk.around(item, reader) }, ctx);
     }
   };
 
@@ -84,4 +106,42 @@ function noteForm(
   return refusal?.why === "health-hint"
     ? contactHintCard({ ...student, form: "note", inputs }, ctx)
     : noteFormCard({ ...student, inputs, refusal }, ctx);
+}
+
+function wrongForm(
+  student: StudentFacts,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Card {
+  return refusal?.why === "health-hint"
+    ? contactHintCard({ ...student, form: "wrong", inputs }, ctx)
+    : wrongFormCard({ ...student, inputs, refusal }, ctx);
+}
+
+/** Drawn from the reader's own report: it may have closed the student to them. */
+async function wrongDone(
+  { desk, clock, zone }: Ports,
+  item: ItemId,
+  reader: StaffId,
+  ctx: ViewContext,
+): Promise<Card | null> {
+  const report = await desk.report(item, reader);
+  const today = wallClock(clock.now(), zone).date;
+  return report && wrongDoneCard({ ...report, today }, ctx);
+}
+
+async function raised(
+  { raises }: Ports,
+  card: "raise-form" | "raise-done",
+  item: ItemId,
+  reader: StaffId,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card | null> {
+  const facts = await raises.form(item, reader);
+  if (!facts) return null;
+  if (card === "raise-done") return raiseDoneCard(facts, ctx);
+  return refusal?.why === "health-hint"
+    ? contactHintCard({ ...facts, form: "raise", inputs }, ctx)
+    : raiseFormCard({ ...facts, inputs, refusal }, ctx);
 }

@@ -1,8 +1,9 @@
+import type { ItemAction } from "../domain/actions.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type DigestId, type ItemId, staffIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
-import type { View } from "../domain/view.ts";
+import type { ItemCard, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { chooseCard } from "../domain/views/choose.ts";
 import { dueCard } from "../domain/views/due.ts";
@@ -13,17 +14,27 @@ import { allDealtWith, listDoneCard } from "../domain/views/list-done.ts";
 import { listHowCard } from "../domain/views/list-how.ts";
 import { listMenuCard } from "../domain/views/list-menu.ts";
 import { nothingYetCard } from "../domain/views/nothing-yet.ts";
+import { privacyCard } from "../domain/views/privacy.ts";
 import { quietWeekCard } from "../domain/views/quiet-week.ts";
 import { refusalCard } from "../domain/views/refusal.ts";
 import { weeklyListCard } from "../domain/views/weekly-list.ts";
 import type { Words } from "../domain/words/words.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { Desk } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
-import type { Delivery, Draw, DrawnForm, DrawStudent, RenderedCard } from "../ports/messages.ts";
+import type {
+  Delivery,
+  Draw,
+  DrawDesk,
+  DrawnForm,
+  DrawStudent,
+  RenderedCard,
+} from "../ports/messages.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;
+  readonly desk: Pick<Desk, "hats">;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly words: Words;
@@ -32,6 +43,7 @@ type Ports = {
   readonly render: (card: Card) => RenderedCard;
   /** Cards about one student. */
   readonly drawStudent: DrawStudent;
+  readonly drawDesk: DrawDesk;
 };
 
 /** Draws what a message shows, from facts of this moment: what was drawn before is never trusted. */
@@ -79,7 +91,18 @@ async function cardOf(
     case "list-how":
       return listHowCard(ctx);
     case "help":
-      return helpCard(ctx);
+      return helpCard(await ports.desk.hats(reader), ctx);
+    case "privacy":
+      return privacyCard(ctx);
+    case "who":
+    case "waiting":
+    case "settings":
+    case "settings-done":
+    case "raise-find":
+    case "raised":
+    case "register":
+    case "orphans":
+      return ports.drawDesk(view, reader, form, ctx);
     case "nothing-yet":
       return nothingYetCard(
         { today, nextListOn: nextListDay(today, settings.list.day, closed) },
@@ -92,13 +115,23 @@ async function cardOf(
       );
     case "choose":
       return chooseCard(
-        { typed: view.typed, matches: await facts.chosen(view.items as ItemId[], reader) },
+        {
+          typed: view.typed,
+          opens: verbs[view.opens] ?? "open",
+          matches: await facts.chosen(view.items as ItemId[], reader),
+        },
         ctx,
       );
     case "refusal":
       return refused(ports, view, { ctx, today });
   }
 }
+
+/** What the button of a choice asks for, where it is not the student's card. */
+const verbs: Readonly<Partial<Record<ItemCard, ItemAction>>> = {
+  around: "around",
+  "note-form": "note",
+};
 
 async function refused(
   { facts, zone }: Ports,

@@ -1,8 +1,8 @@
-import type { Inputs } from "../domain/actions.ts";
+import type { Inputs, ListAction } from "../domain/actions.ts";
 import type { FormRefusal } from "../domain/forms.ts";
 import type { DeliveryId, DigestId, Person, StaffId } from "../domain/ids.ts";
 import type { LogEntry } from "../domain/log.ts";
-import type { View } from "../domain/view.ts";
+import type { DeskView, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 
 /** A card ready for a platform: its JSON, a notification without name or reason, and the whole of it in words. */
@@ -79,6 +79,36 @@ export interface Outbox {
   ): Promise<DeliveryId>;
 }
 
+/** A pressed button as a platform's verified request gives it. */
+export interface PressedButton {
+  readonly person: Person;
+  /** The message it stands on. */
+  readonly delivery: DeliveryId;
+  readonly action: string;
+  readonly token: string;
+  readonly inputs: Inputs;
+}
+
+/** What a message shows after a press. */
+export interface Answer {
+  readonly view: View;
+  readonly form: DrawnForm;
+}
+
+/** Answers a button that concerns no one student. */
+export type AnswerGeneral = (
+  action: ListAction,
+  button: PressedButton,
+  delivery: Delivery,
+  reader: StaffId,
+) => Promise<Answer>;
+
+/** A message that answers what somebody typed, and the list it belongs to. */
+export interface Reply {
+  readonly view: View;
+  readonly digest: DigestId | null;
+}
+
 /** Makes the card of a view as it stands now, for the person it was delivered to. */
 export type Draw = (
   view: View,
@@ -89,6 +119,14 @@ export type Draw = (
 /** Makes the card of a view about one student; null when the reader has no right to see the student now. */
 export type DrawStudent = (
   view: Extract<View, { item: string }>,
+  reader: StaffId,
+  form: DrawnForm,
+  ctx: ViewContext,
+) => Promise<Card | null>;
+
+/** Makes the card of a view about a member of staff and all of their students; null for what is not theirs to see now. */
+export type DrawDesk = (
+  view: DeskView,
   reader: StaffId,
   form: DrawnForm,
   ctx: ViewContext,

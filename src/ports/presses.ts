@@ -2,8 +2,8 @@ import type { Link } from "../domain/access.ts";
 import type { Inputs, ItemAction } from "../domain/actions.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { FormRefusal } from "../domain/forms.ts";
-import type { Raising } from "../domain/forms-report.ts";
 import type {
+  DeliveryId,
   DigestId,
   EntryId,
   ItemId,
@@ -53,8 +53,11 @@ export interface Presses {
   /** One statement. The id of the press that counts: this one, or the first of its kind on that version. */
   write(press: Press): Promise<PressId>;
   situation(press: PressId): Promise<PressSituation | null>;
-  /** Entry, text, audit, redraws and the press's result in one statement; false when the history has moved on since it was read. */
-  record(entry: NewEntry): Promise<boolean>;
+  /**
+   * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told;
+   * null when the history has moved on since it was read.
+   */
+  record(entry: NewEntry): Promise<readonly DeliveryId[] | null>;
   /** What a form held that was not saved because a colleague was first. */
   keptInputs(person: Person, item: ItemId): Promise<Inputs>;
   refuse(

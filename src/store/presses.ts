@@ -1,16 +1,21 @@
 import type pg from "pg";
 import type { Link } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import type { DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
+import type { DeliveryId, DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Press, Presses, PressSituation } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
 import { entryJson, readEntry } from "./history.ts";
+import { isClosed, linksTo } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 
-const situationSql = readSql("press-situation", { entry: entryJson("e", "s", "$2") });
-const recordSql = readSql("record-press");
+const situationSql = readSql("press-situation", {
+  entry: entryJson("e", "s", "$2"),
+  links: linksTo("n", "reader.staff_id"),
+  closed: isClosed("n", "reader.staff_id", "$3"),
+});
+const recordSql = readSql("record-press", { effects: readSql("press-effects") });
 
 interface Row {
   readonly id: PressId;
@@ -52,7 +57,7 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
   async record({ id, press, student, by, right, at, act, note, item, expected }) {
     const { kind, ...codes } = act;
     const undoes = act.kind === "undo" ? act.undoes : null;
-    const { rowCount } = await main.query(recordSql, [
+    const { rows } = await main.query<{ told: DeliveryId[] }>(recordSql, [
       id,
       press,
       student,
@@ -67,7 +72,7 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       note?.text ?? null,
       note?.restricted ?? false,
     ]);
-    return rowCount === 1;
+    return rows[0]?.told ?? null;
   },
 
   async keptInputs(person, item) {

@@ -8,31 +8,42 @@ import { defaultSettings } from "../../src/domain/settings.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
 import { answer } from "../../src/flows/answer.ts";
+import { answerGeneral } from "../../src/flows/answer-general.ts";
 import { command } from "../../src/flows/command.ts";
 import { decidePress } from "../../src/flows/decide-press.ts";
 import { deliver, redraw } from "../../src/flows/deliver.ts";
 import { draw } from "../../src/flows/draw.ts";
+import { drawDesk } from "../../src/flows/draw-desk.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
+import { lookWaiting, lookWho } from "../../src/flows/look.ts";
+import { openRaise } from "../../src/flows/open-raise.ts";
+import { openStudent } from "../../src/flows/open-student.ts";
 import {
   composeDigests,
   queueDigests,
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
+import { saveSettings } from "../../src/flows/save-settings.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
+import { tellLoad } from "../../src/flows/tell-load.ts";
 import { tick } from "../../src/flows/tick.ts";
 import type { ChatPlatform } from "../../src/ports/messages.ts";
 import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
+import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
 import { facts } from "../../src/store/facts.ts";
+import { notices } from "../../src/store/notices.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { openPool } from "../../src/store/pool.ts";
 import { presses } from "../../src/store/presses.ts";
+import { raises } from "../../src/store/raises.ts";
 import { sandboxMessages } from "../../src/store/sandbox-messages.ts";
 import { rhythms, slots } from "../../src/store/slots.ts";
+import { staffSettings } from "../../src/store/staff-settings.ts";
 import type { TestDatabase } from "./database.ts";
 import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
 
@@ -80,7 +91,8 @@ export async function openHouse(
   const platform = inFront(sandboxPlatform(messages, clock, newId));
   /** Scores of every day, by student; nobody else is known. */
   const scores = new Map<number, StudentScore>();
-  const common = {
+  const reading = { pool, clock, zone, settings, closed };
+  const stores = {
     clock,
     newId,
     reference: () => "7F3A",
@@ -94,13 +106,25 @@ export async function openHouse(
     caseloads: caseloads(pool, zone),
     digests: digests(pool),
     dueMessages: dueMessages(pool),
-    facts: facts({ pool, clock, zone, settings, closed }),
+    desk: desk(reading),
+    facts: facts(reading),
+    notices: notices(pool, clock, zone),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),
+    raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
     scores: { scoreAll: async () => ({ scored: scores.size, feeds: [], students: scores }) },
     slots: slots(pool),
     sensitive: words.sensitive,
+    staffSettings: staffSettings(pool, clock, zone, settings),
+  };
+  const common = {
+    ...stores,
+    openStudent: openStudent(stores),
+    openRaise: openRaise(stores),
+    lookWho: lookWho(stores),
+    lookWaiting: lookWaiting(stores),
+    saveSettings: saveSettings(stores),
   };
   const drawing = {
     ...common,
@@ -109,13 +133,19 @@ export async function openHouse(
       words,
       render,
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
+      drawDesk: drawDesk(common),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });
   const decide = decidePress(common);
   const compose = composeDigests(common);
   const flows = {
-    answer: answer({ ...drawing, decidePress: decide, redraw: redraw(drawing) }),
+    answer: answer({
+      ...drawing,
+      answerGeneral: answerGeneral(common),
+      decidePress: decide,
+      redraw: redraw(drawing),
+    }),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     decide,
@@ -123,6 +153,7 @@ export async function openHouse(
     redraw: redraw(drawing),
     queueDigests: queueDigests(common),
     weeklyDigest: queueDigestsForSlot(common),
+    tellLoad: tellLoad(common),
     tellDue: tellDue({ ...common, compose }),
     tick: tick({ ...common, policy: policies.tick }),
   };

@@ -15,13 +15,13 @@ export interface ChooseFacts {
   /** What was typed. */
   readonly typed: string;
   /** What the chosen one is opened for. */
-  readonly then: ItemAction;
+  readonly opens: ItemAction;
   /** Two or more of the reader's tutees whom it fits. */
   readonly matches: readonly Match[];
 }
 
 /** Which of those who match (cards.md 12): by year and digits where all share one name, else by name. */
-export function chooseCard({ typed, then, matches }: ChooseFacts, ctx: ViewContext): Card {
+export function chooseCard({ typed, opens, matches }: ChooseFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const { choose } = words;
   const buttons = buttonsIn(words);
@@ -29,7 +29,7 @@ export function chooseCard({ typed, then, matches }: ChooseFacts, ctx: ViewConte
   const [shared] = names.size === 1 ? names : [];
   const choices = matches.slice(0, CHOICES).map((match) => {
     const title = shared === undefined ? shortName(match, ctx) : apart(match.student, words);
-    return { ...buttons.open(match.token, title, nameOnScreen(match, words)), verb: then };
+    return { ...buttons.open(match.token, title, nameOnScreen(match, words)), verb: opens };
   });
   const hidden = matches.length - choices.length;
   const view = {

@@ -57,8 +57,7 @@ export function raiseFormCard(
 }
 
 const nameOf = (
-  { name, coversFor }: RaiseTutor,
+  { name, cover }: RaiseTutor,
   { student }: RaiseFacts,
   { words: { raise } }: ViewContext,
-): string =>
-  coversFor === null ? raise.tutor(firstName(student), name) : raise.cover(name, coversFor);
+): string => (cover === null ? raise.tutor(firstName(student), name) : raise.cover(cover, name));

@@ -1,5 +1,5 @@
--- Writes what was decided: entry, text, audit, the press's result, and a redraw of every message that shows the student. Nothing at all
--- when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
+-- Writes what was decided: entry, text, audit, what follows from it, the press's result, and a redraw of every message that shows the
+-- student. Nothing at all when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
 WITH pressed AS (
   SELECT id FROM press WHERE id = $2 AND decided_at IS NULL FOR UPDATE
 ), raised AS (
@@ -15,12 +15,16 @@ WITH pressed AS (
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id, entry_id)
   SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
-), redrawn AS (
+)
+:effects, redrawn AS (
   UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
    WHERE id IN (SELECT id FROM delivery
-                 WHERE EXISTS (SELECT FROM entry) AND digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
+                 WHERE EXISTS (SELECT FROM entry)
+                   AND (digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
+                        OR occasion = 'raise-' || $11::uuid -- what was raised, and is taken back
+                        OR view ->> 'card' <> 'closed' AND recipient IN (SELECT person FROM closed_to))
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )
-SELECT id FROM entry
+SELECT id, ARRAY(SELECT id FROM told) AS told FROM entry

@@ -1,0 +1,143 @@
+import { type ListAction, readToken } from "../domain/actions.ts";
+import { type StaffId, type StudentId, staffPerson } from "../domain/ids.ts";
+import type { View } from "../domain/view.ts";
+import { ORPHANS_NAMED } from "../domain/views/orphans.ts";
+import type { Desk, Notices, OpenRaise, OpenStudent } from "../ports/desk.ts";
+import type { Facts } from "../ports/facts.ts";
+import type { Digests } from "../ports/lists.ts";
+import type {
+  Answer,
+  AnswerGeneral,
+  Delivery,
+  DrawnForm,
+  PressedButton,
+} from "../ports/messages.ts";
+import type { Audit } from "../ports/presses.ts";
+import type { Clock, Reference } from "../ports/work.ts";
+
+type Ports = {
+  readonly facts: Facts;
+  readonly desk: Desk;
+  readonly notices: Notices;
+  readonly digests: Digests;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly reference: Reference;
+  readonly openStudent: OpenStudent;
+  readonly openRaise: OpenRaise;
+  readonly lookWaiting: (reader: StaffId) => Promise<View>;
+  readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
+};
+
+const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
+
+/** Answers a button that concerns no one student: lists, help, forms that choose one, own settings. */
+export const answerGeneral =
+  (ports: Ports): AnswerGeneral =>
+  async (action, button, delivery, reader) => {
+    switch (action) {
+      case "list":
+      case "list.more":
+        return showList(ports, action, button, delivery, reader);
+      case "list.menu":
+        return show({ card: "list-menu" });
+      case "list.how":
+        return show({ card: "list-how" });
+      case "help":
+        return show({ card: "help" });
+      case "privacy":
+        return show({ card: "privacy" });
+      case "find":
+        return show({ card: "find" });
+      case "find.open":
+        return findOpen(ports, button, reader);
+      case "raise.find":
+        return show({ card: "raise-find", students: [], typed: "" });
+      case "raise.open":
+        return raiseOpen(ports, button, delivery, reader);
+      case "orphans":
+        return orphans(ports, delivery, reader);
+      case "waiting":
+      case "settings":
+      case "settings.save":
+        return forTutors(ports, action, button, reader);
+    }
+  };
+
+async function forTutors(
+  ports: Ports,
+  action: ListAction,
+  button: PressedButton,
+  reader: StaffId,
+): Promise<Answer> {
+  if (!(await ports.desk.hats(reader)).tutor)
+    return show({ card: "refusal", refusal: { why: "no-tutees" } });
+  if (action === "settings.save") return ports.saveSettings(reader, button.inputs);
+  return show(action === "waiting" ? await ports.lookWaiting(reader) : { card: "settings" });
+}
+
+/** The list that a message belongs to while it is the newest; from an older message the newest is opened. */
+async function showList(
+  { digests, desk }: Ports,
+  action: "list" | "list.more",
+  button: PressedButton,
+  delivery: Delivery,
+  reader: StaffId,
+): Promise<Answer> {
+  const digest = (await digests.newest(reader))?.id ?? delivery.digest;
+  if (!digest)
+    return (await desk.hats(reader)).tutor ? show({ card: "nothing-yet" }) : show({ card: "help" });
+  const now = delivery.view.card === "list" ? delivery.view : null;
+  // More of a list that is not the newest any more begins the newest.
+  const wanted = action === "list.more" ? readToken(button.token) : null;
+  const page = wanted?.item === digest ? wanted.version : 1;
+  return show({ card: "list", digest, page, open: now !== null, rows: wanted !== null });
+}
+
+async function findOpen(ports: Ports, button: PressedButton, reader: StaffId): Promise<Answer> {
+  const { student } = button.inputs;
+  if (!student) return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
+  if (!(await ports.digests.newest(reader))) return show({ card: "nothing-yet" });
+  const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
+  const view = item && ({ card: "student", item } as const);
+  if (view) return (await ports.openStudent(view, reader)) ? show(view) : cannotOpen(ports);
+  const at = ports.clock.now();
+  await ports.audit.refused({ actor: button.person, asked: { student }, at });
+  return cannotOpen(ports);
+}
+
+async function raiseOpen(
+  ports: Ports,
+  button: PressedButton,
+  delivery: Delivery,
+  reader: StaffId,
+): Promise<Answer> {
+  const { student } = button.inputs;
+  if (!student) {
+    const now: View =
+      delivery.view.card === "raise-find"
+        ? delivery.view
+        : { card: "raise-find", students: [], typed: "" };
+    return show(now, { refusal: { why: "missing", field: "student" } });
+  }
+  const view = await ports.openRaise(reader, Number(student) as StudentId);
+  return view ? show(view) : cannotOpen(ports);
+}
+
+/** The names behind a number of students without a tutor: on record as seen by their director. */
+async function orphans(ports: Ports, { view }: Delivery, reader: StaffId): Promise<Answer> {
+  const found =
+    view.card === "orphans" ? await ports.notices.orphans(view.programme, reader) : null;
+  if (view.card !== "orphans" || !found) return cannotOpen(ports);
+  await ports.audit.viewed({
+    actor: staffPerson(reader),
+    students: found.students.slice(0, ORPHANS_NAMED).map(({ studentId }) => studentId),
+    item: null,
+    right: "director",
+    at: ports.clock.now(),
+  });
+  return show({ ...view, names: true });
+}
+
+const cannotOpen = ({ reference }: Pick<Ports, "reference">): Answer =>
+  show({ card: "refusal", refusal: { why: "cannot-open", ref: reference() } });

@@ -1,0 +1,87 @@
+import type { ClosedDays } from "../domain/dates.ts";
+import type { EntryId, StaffId } from "../domain/ids.ts";
+import type { DeskView } from "../domain/view.ts";
+import type { Card, ViewContext } from "../domain/views/card.ts";
+import { orphansCard } from "../domain/views/orphans.ts";
+import { raiseFindCard } from "../domain/views/raise-find.ts";
+import { raisedCard } from "../domain/views/raised.ts";
+import { registerCard } from "../domain/views/register.ts";
+import { settingsCard } from "../domain/views/settings.ts";
+import { settingsDoneCard } from "../domain/views/settings-done.ts";
+import { waitingCard } from "../domain/views/waiting.ts";
+import { whoCard } from "../domain/views/who.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { Desk, Notices, Raises, StaffSettings } from "../ports/desk.ts";
+import type { DrawDesk, DrawnForm } from "../ports/messages.ts";
+import type { Clock } from "../ports/work.ts";
+
+type Ports = {
+  readonly desk: Desk;
+  readonly raises: Raises;
+  readonly notices: Notices;
+  readonly staffSettings: StaffSettings;
+  readonly clock: Clock;
+  readonly closed: ClosedDays;
+  /** The institution's. */
+  readonly zone: string;
+};
+
+/** Draws the cards that concern a member of staff and all of their students. */
+export const drawDesk =
+  (ports: Ports): DrawDesk =>
+  async (view, reader, form, ctx) => {
+    const { desk, raises, notices, clock, zone } = ports;
+    switch (view.card) {
+      case "who":
+        return whoCard(await desk.levels(reader), ctx);
+      case "waiting": {
+        const today = wallClock(clock.now(), zone).date;
+        return waitingCard({ today, waiting: await desk.waiting(reader) }, ctx);
+      }
+      case "settings":
+      case "settings-done":
+        return settingsOf(ports, view, reader, form, ctx);
+      case "raise-find":
+        return raiseFind(ports, view, reader, form, ctx);
+      case "raised": {
+        const raised = await raises.raised(view.entry as EntryId, reader);
+        return raised && raisedCard(raised, ctx);
+      }
+      case "register": {
+        const register = await notices.register(view.event, reader);
+        return register && registerCard(register, ctx);
+      }
+      case "orphans": {
+        const orphans = await notices.orphans(view.programme, reader);
+        return orphans && orphansCard({ ...orphans, names: view.names }, ctx);
+      }
+    }
+  };
+
+async function settingsOf(
+  { staffSettings, clock, closed }: Ports,
+  view: DeskView,
+  reader: StaffId,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card> {
+  const own = await staffSettings.read(reader);
+  const today = wallClock(clock.now(), own.zone).date;
+  return view.card === "settings"
+    ? settingsCard({ ...own, today, inputs, refusal }, ctx)
+    : settingsDoneCard({ ...own, today, closed }, ctx);
+}
+
+async function raiseFind(
+  { raises }: Ports,
+  { students, typed }: Extract<DeskView, { card: "raise-find" }>,
+  reader: StaffId,
+  { refusal }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card> {
+  const all = await raises.people(reader);
+  const people = typed === "" ? all : all.filter(({ studentId }) => students.includes(studentId));
+  // One alone is opened at once, so a single name here is the one that was probably meant.
+  const near = typed !== "" && students.length === 1;
+  return raiseFindCard({ people, typed, near, missing: refusal?.why === "missing" }, ctx);
+}

@@ -1,0 +1,77 @@
+import type pg from "pg";
+import type { IsoDate } from "../domain/dates.ts";
+import type { NamesShown } from "../domain/facts.ts";
+import type { StaffId } from "../domain/ids.ts";
+import type { Colleague } from "../domain/own-settings.ts";
+import type { Settings } from "../domain/settings.ts";
+import { wallClock } from "../domain/zoned.ts";
+import type { StaffSettings } from "../ports/desk.ts";
+import type { Clock } from "../ports/work.ts";
+import { readSql } from "./sql.ts";
+import { staffName } from "./staff-name.ts";
+
+const colleaguesSql = readSql("colleagues", { name: staffName("f") });
+/** As many names fit a message. */
+const MOST_COLLEAGUES = 150;
+
+interface Row {
+  readonly day: number | null;
+  readonly time: string | null;
+  readonly zone: string | null;
+  readonly length: number | null;
+  readonly away_from: IsoDate | null;
+  readonly away_to: IsoDate | null;
+  readonly cover: StaffId | null;
+  readonly names: NamesShown | null;
+}
+
+/** A tutor's own settings. Days away that have passed read as none. */
+export const staffSettings = (
+  pool: pg.Pool,
+  clock: Clock,
+  zone: string,
+  { list }: Pick<Settings, "list">,
+): StaffSettings => {
+  const today = () => wallClock(clock.now(), zone).date;
+  return {
+    async read(reader) {
+      const { rows } = await pool.query<Row>(
+        `SELECT digest_day AS day, digest_time AS time, time_zone AS zone, list_length AS length, away_from, away_to,
+              cover_id AS cover, names_shown AS names
+         FROM staff WHERE id = $1`,
+        [reader],
+      );
+      const colleagues = await pool.query<Colleague>(colleaguesSql, [
+        reader,
+        today(),
+        MOST_COLLEAGUES,
+      ]);
+      const [row] = rows;
+      const isOver = row?.away_to == null || row.away_to < today();
+      return {
+        own: {
+          day: row?.day ?? list.day,
+          time: row?.time ?? list.time,
+          listLength: row?.length ?? null,
+          awayFrom: isOver ? null : row.away_from,
+          awayTo: isOver ? null : row.away_to,
+          cover: row?.cover ?? null,
+          namesShown: row?.names ?? "full",
+        },
+        colleagues: colleagues.rows,
+        zone: row?.zone ?? zone,
+      };
+    },
+
+    async save(reader, { day, time, listLength, awayFrom, awayTo, cover, namesShown }) {
+      // Days away that are over stay on record until others are named: the first list after them speaks of them.
+      await pool.query(
+        `UPDATE staff SET digest_day = $2, digest_time = $3, list_length = $4, cover_id = $5, names_shown = $6,
+              away_from = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_from ELSE $7 END,
+              away_to = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_to ELSE $8 END
+        WHERE id = $1`,
+        [reader, day, time, listLength, cover, namesShown, awayFrom, awayTo, today()],
+      );
+    },
+  };
+};

@@ -9,7 +9,7 @@ import { endOfDay } from "../domain/zoned.ts";
 import type { Caseload, Caseloads } from "../ports/lists.ts";
 import { readHistories } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
-import { holds, isClosed, studentLinks } from "./own-students.ts";
+import { holds, isOpen, studentLinks } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
 
@@ -41,7 +41,7 @@ type Present = Row & { readonly starts_on: IsoDate };
 const sql = readSql("caseloads", {
   links: studentLinks,
   holds: holds("l", "$1"),
-  closed: isClosed("s", "l.staff_id", "$1"),
+  open: isOpen("s", "l.staff_id", "$1"),
   student: namedStudent("s"),
   known: knownOf("s", "$1"),
 });

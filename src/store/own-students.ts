@@ -20,9 +20,13 @@ export const holds = (link: string, day: string): string =>
 export const isHere = (student: string, day: string): string =>
   `(${student}.left_on IS NULL OR ${student}.left_on > ${day}) AND ${student}.stopped_on IS NULL`;
 
-/** Whether nobody's links count: the reader is barred from the student, or the student is not here any more. SQL for a `student` alias. */
-export const isClosed = (student: string, reader: string, day: string): string => `
-  (NOT (${isHere(student, day)}) OR EXISTS (SELECT FROM barred x WHERE x.staff_id = ${reader} AND x.student_id = ${student}.id))`;
+/** Whether a reader's links count: the student is still here, and the reader not barred from them. SQL for a `student` alias. */
+export const isOpen = (student: string, reader: string, day: string): string => `
+  ${isHere(student, day)} AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = ${reader} AND x.student_id = ${student}.id)`;
+
+/** The contrary, as a value. */
+export const isClosed = (student: string, reader: string, day: string): string =>
+  `(NOT (${isOpen(student, reader, day)}))`;
 
 /** A reader's links to a student as a JSON array of `Link`s. SQL for a `student` alias and a parameter. */
 export const linksTo = (student: string, reader: string): string => `
@@ -36,4 +40,4 @@ export const linksTo = (student: string, reader: string): string => `
 export const isOwn = (student: string, reader: string, day: string): string => `
   EXISTS (SELECT FROM ${studentLinks} l
            WHERE l.staff_id = ${reader} AND l.student_id = ${student}.id AND ${holds("l", day)})
-  AND NOT ${isClosed(student, reader, day)}`;
+  AND ${isOpen(student, reader, day)}`;

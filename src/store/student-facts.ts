@@ -12,7 +12,7 @@ import { readHistories } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { readOwnNames } from "./own-names.ts";
-import { holds, isClosed, linksTo, studentLinks } from "./own-students.ts";
+import { holds, isClosed, isOpen, linksTo, studentLinks } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 import { readHandIns, readSessions, readStudentCard } from "./student-record.ts";
@@ -184,7 +184,7 @@ async function readAccess(
     `SELECT name, "right", until FROM (
        SELECT DISTINCT ON (f.id) f.ref, ${staffName("f")} AS name, l.relationship AS "right", l.to_on AS until
          FROM ${studentLinks} l JOIN staff f ON f.id = l.staff_id JOIN student s ON s.id = l.student_id
-        WHERE l.student_id = $1 AND ${holds("l", "$2")} AND NOT ${isClosed("s", "l.staff_id", "$2")}
+        WHERE l.student_id = $1 AND ${holds("l", "$2")} AND ${isOpen("s", "l.staff_id", "$2")}
         ORDER BY f.id, l.relationship DESC, l.to_on DESC NULLS FIRST) colleague
       ORDER BY "right" DESC, ref`,
     [student, today],

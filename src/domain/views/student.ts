@@ -139,7 +139,9 @@ function smallPrint(
   const done = [
     ...(critical === null ? [] : [student.critical(critical)]),
     ...(handedIn === null ? [] : [student.handedIn(handedIn)]),
-    ...(now.state === "new" ? [student.lastContact(lastContact, today)] : []),
+    ...(now.state === "new" || now.state === "known-reason"
+      ? [student.lastContact(lastContact, today)]
+      : []),
   ];
   const ofOneSignal = known.filter(({ signal }) => signal !== "any");
   const around = [

@@ -21,8 +21,13 @@ WITH present AS (
      AND (p.student_id IS NOT NULL OR a.returns_on IS NOT NULL OR a.away)
      AND ($2::int[] IS NULL OR l.staff_id = ANY ($2))
      AND NOT EXISTS (SELECT FROM staff f WHERE f.id = l.staff_id AND f.away_from <= $1 AND $1 <= f.away_to)
-     AND NOT :closed
+     AND :open
    ORDER BY l.staff_id, l.student_id, l.for_id NULLS FIRST
+), studies AS (
+  SELECT m.student_id, jsonb_agg(DISTINCT jsonb_build_object('programme', p.ref, 'level', p.level)) AS studies
+    FROM programme_membership m JOIN programme p ON p.id = m.programme_id
+   WHERE m.student_id IN (SELECT student_id FROM tutees) AND m.from_on <= $1 AND (m.to_on IS NULL OR $1 <= m.to_on)
+   GROUP BY m.student_id
 ), last AS (
   SELECT DISTINCT ON (i.tutor_id, i.student_id) i.tutor_id, i.student_id, d.as_of, i.level, i.hard, i.signals
     FROM digest_item i JOIN digest d ON d.id = i.digest_id
@@ -39,15 +44,14 @@ WITH present AS (
 SELECT t.staff_id AS tutor, f.ref AS tutor_ref, f.list_length, f.away_from, f.away_to,
        t.student_id, t.for_id AS covered_for, t.starts_on, t.returns_on, t.away, told.as_of AS told_on,
        :student AS student, COALESCE(s.objected_on <= $1, false) AS objected, :known AS known,
-       COALESCE((SELECT jsonb_agg(DISTINCT jsonb_build_object('programme', p.ref, 'level', p.level))
-                   FROM programme_membership m JOIN programme p ON p.id = m.programme_id
-                  WHERE m.student_id = s.id AND m.from_on <= $1 AND (m.to_on IS NULL OR $1 <= m.to_on)), '[]') AS studies,
+       COALESCE(studies.studies, '[]') AS studies,
        last.as_of AS last_on, last.level AS last_level, last.hard AS last_hard,
        (SELECT json_agg(signal ->> 'id') FROM jsonb_array_elements(last.signals) signal) AS last_signals,
        last_digest.as_of AS last_digest_on
   FROM tutees t
   JOIN staff f ON f.id = t.staff_id
   JOIN student s ON s.id = t.student_id
+  LEFT JOIN studies ON studies.student_id = t.student_id
   LEFT JOIN last ON last.tutor_id = t.staff_id AND last.student_id = t.student_id
   LEFT JOIN told ON told.tutor_id = t.staff_id AND told.student_id = t.student_id
   LEFT JOIN last_digest ON last_digest.tutor_id = t.staff_id

@@ -1,79 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { mergeByStudent, mergeScores } from "../../src/domain/merge.ts";
-import type { Overall } from "../../src/domain/rules/observation.ts";
+import { mergeByStudent } from "../../src/domain/merge.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
-import type { EnrolmentScore, Level, Praise, Signal, Trend } from "../../src/domain/signals.ts";
-import { daysAgo, today } from "./rules-observation.ts";
-
-const overall: Overall = { week: 4, fortnight: 8, usual: 5, seenOn: today };
-
-function score(module: string, changes: Partial<EnrolmentScore>): EnrolmentScore {
-  const signals = changes.signals ?? [];
-  const level = signals.length > 0 ? "medium" : "steady";
-  return {
-    enrolmentId: 1,
-    studentId: 7,
-    student: "28400",
-    module: `${module}-2014B`,
-    moduleTitle: module,
-    probability: null,
-    level,
-    trend: "steady",
-    hard: signals.some(({ hard }) => hard),
-    signals,
-    praise: [],
-    ...changes,
-  };
-}
-const ccc = (changes: Partial<EnrolmentScore>) => score("CCC", changes);
-const eee = (changes: Partial<EnrolmentScore>) => score("EEE", changes);
-const merge = (scores: [EnrolmentScore, ...EnrolmentScore[]], whole: Partial<Overall> = {}) =>
-  mergeScores(scores, { ...overall, ...whole }, defaultSettings);
-
-const quiet = (module: string, days: number, hard = false): Signal => ({
-  id: "quiet",
-  module,
-  hard,
-  days,
-  lastSeenOn: daysAgo(days),
-  usualDays: 3,
-});
-const fewer = (module: string, days: number, usualDays: number): Signal => ({
-  id: "fewer-days",
-  module,
-  hard: false,
-  days,
-  usualDays,
-});
-const below = (module: string): Signal => ({ id: "below-group", module, hard: false, days: 2 });
-const late = (module: string, n: number, of: number): Signal => ({
-  id: "late-work",
-  module,
-  hard: false,
-  late: n,
-  of,
-});
-const missed = (module: string, days = 3): Signal => ({
-  id: "not-handed-in",
-  module,
-  hard: false,
-  title: "TMA 1",
-  dueOn: daysAgo(days),
-});
-const notStarted = (module: string, days: number, hard: boolean): Signal => ({
-  id: "not-started",
-  module,
-  hard,
-  since: daysAgo(days),
-});
-const failed = (module: string): Signal => ({
-  id: "below-pass",
-  module,
-  hard: false,
-  title: "TMA 1",
-  mark: 30,
-  passMark: 40,
-});
+import type { Level, Praise, Trend } from "../../src/domain/signals.ts";
+import {
+  below,
+  ccc,
+  eee,
+  failed,
+  fewer,
+  late,
+  merge,
+  missed,
+  notStarted,
+  overall,
+  quiet,
+} from "./merge-scores.ts";
+import { daysAgo } from "./rules-observation.ts";
 
 describe("level", () => {
   test.each<[Level, Level, Level]>([

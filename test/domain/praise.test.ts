@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { hasPickedUp, praiseFor } from "../../src/domain/praise.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Level } from "../../src/domain/signals.ts";
-import { daysAgo, observed, today } from "./rules-observation.ts";
+import { daysAgo, flags, observed, registered, today } from "./rules-observation.ts";
 
 const known = { activity: true, attendance: true, assessment: true };
 const praise = (changes: Parameters<typeof observed>[0], level: Level = "steady") =>
@@ -69,6 +69,23 @@ describe("a mark above the usual", () => {
     [95, null, 0, []],
   ])("%d where %s is usual, %i days ago", (value, usual, days, expected) => {
     expect(mark(value, usual, days)).toEqual(expected);
+  });
+});
+
+describe("every critical session attended", () => {
+  test.each([
+    ["1111", 1, true],
+    ["1111", 0, false], // said a week ago
+    ["111", 1, false],
+    ["11111", 1, false],
+    ["11111", 2, true],
+    ["11111111", 1, true],
+    ["11110111", 1, false],
+  ])("of %s, %i of them this week: %s", (critical, criticalLately, said) => {
+    const sessions = registered("", { critical: flags(critical), criticalLately });
+    expect(praise({ sessions })).toEqual(
+      said ? [{ id: "steady", module: "Databases", sessions: critical.length }] : [],
+    );
   });
 });
 

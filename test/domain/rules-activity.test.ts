@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { activitySignals } from "../../src/domain/rules/activity.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
-import { daysAgo, observed, today } from "./rules-observation.ts";
+import { daysAgo, observed, registered, today } from "./rules-observation.ts";
 
 type Changes = Parameters<typeof observed>[0];
 const signalsOf = (changes: Changes) =>
@@ -42,6 +42,22 @@ describe("not-started", () => {
 
   test("is not said of anybody seen once, however long ago", () => {
     expect(signalOf("not-started", { seenOn: daysAgo(48) })).toBeUndefined();
+  });
+
+  test.each([
+    ["the sessions the student was expected at", "00", true],
+    ["none, where none was expected", "", false],
+  ])("names %s", (_, there, named) => {
+    const expected = neverSeen(20, { sessions: registered(there, {}) });
+    const signal = signalOf("not-started", expected);
+    expect(signal && "sessions" in signal).toBe(named);
+    const excused = neverSeen(20, {
+      sessions: registered(there, {}),
+      person: { known: ["attendance"] },
+    });
+    expect(signalOf("not-started", excused)).not.toHaveProperty("sessions");
+    const [unregistered] = activitySignals(observed(expected), false, today, defaultSettings);
+    expect(unregistered).not.toHaveProperty("sessions");
   });
 
   test("is not said where most of the group was never seen either", () => {
@@ -186,4 +202,20 @@ describe("below-group", () => {
     expect(signalOf("below-group", { weeks: 1, days: { recent: 1 } })).toBeUndefined();
     expect(signalOf("below-group", { weeks: 2, days: { recent: 1 } })).toBeDefined();
   });
+});
+
+describe("forum-quiet", () => {
+  test.each([
+    [true, false, 0.5, true],
+    [true, false, 0.49, false],
+    [true, true, 1, false],
+    [false, false, 1, false],
+  ])(
+    "posted in most weeks %s, lately %s, where %d of the group posts: %s",
+    (most, lately, posting, said) => {
+      expect(signalsOf({ posts: { most, lately }, group: { posting } })).toEqual(
+        said ? [{ id: "forum-quiet", module: "Databases", hard: false, weeks: 3 }] : [],
+      );
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { feedStates, isUsable } from "../../src/domain/rules/feeds.ts";
+import { feedStates, isSightKnown, isUsable } from "../../src/domain/rules/feeds.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
+import type { FeedState } from "../../src/domain/signals.ts";
 import { daysAgo, today } from "./rules-observation.ts";
 
 test.each([
@@ -19,6 +20,31 @@ test.each([
   expect(isUsable(feeds, "activity")).toBe(usable);
   expect(isUsable(feeds, "assessment")).toBe(true);
 });
+
+test("attendance is a feed only where there ever was a register", () => {
+  const newest = { activity: today, attendance: daysAgo(9), assessment: today };
+  expect(feedStates(newest, today, defaultSettings.signals)[1]).toEqual({
+    feed: "attendance",
+    asOf: daysAgo(9),
+    state: "stale",
+  });
+});
+
+test.each<[FeedState["state"], FeedState["state"] | null, boolean]>([
+  ["fresh", null, true],
+  ["old", "stale", true], // no sessions in the vacation
+  ["stale", "fresh", false],
+  ["missing", "fresh", true],
+  ["missing", "stale", false],
+  ["missing", null, false],
+])(
+  "activity %s, attendance %s: not being seen means something: %s",
+  (activity, attendance, known) => {
+    const feeds: FeedState[] = [{ feed: "activity", asOf: null, state: activity }];
+    if (attendance !== null) feeds.push({ feed: "attendance", asOf: null, state: attendance });
+    expect(isSightKnown(feeds)).toBe(known);
+  },
+);
 
 test("a feed that never sent anything is missing", () => {
   const feeds = feedStates(

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { isPlaceWorthy, scoreEnrolment } from "../../src/domain/rules.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { FeedState, Signal } from "../../src/domain/signals.ts";
-import { daysAgo, freshFeeds, observed, today, without } from "./rules-observation.ts";
+import { signals } from "../cards/cast.ts";
+import {
+  daysAgo,
+  flags,
+  freshFeeds,
+  observed,
+  registered,
+  today,
+  without,
+} from "./rules-observation.ts";
 
 type Changes = Parameters<typeof observed>[0];
 const score = (changes: Changes, feeds = freshFeeds, settings = defaultSettings) =>
@@ -73,6 +82,46 @@ describe("silencing", () => {
     ],
   ])("%s", (_, changes, ids) => {
     expect(idsOf(changes)).toEqual(ids);
+  });
+
+  const unanswered = { unanswered: [daysAgo(6), daysAgo(2)] };
+  const attendance: FeedState = { feed: "attendance", asOf: today, state: "fresh" };
+  const registers = (feed: FeedState["state"]) => [...freshFeeds, { ...attendance, state: feed }];
+  const missedLabs: Changes = {
+    sessions: registered(`000000${"1".repeat(10)}`, {
+      critical: flags("00"),
+      missedCritical: { on: daysAgo(2), kind: "lab" },
+    }),
+  };
+
+  test("no-reply silences quiet and fewer days, whether they are hard or not", () => {
+    expect(idsOf({ ...silent(20), person: unanswered })).toEqual(["no-reply"]);
+    const slow = { ...slower, overall: { seenOn: daysAgo(7) }, person: unanswered };
+    expect(idsOf(slow)).toEqual(["no-reply"]);
+  });
+
+  test("not-started silences no-reply only once it is hard itself", () => {
+    const never = (days: number) => ({ ...neverSeen, since: daysAgo(days), person: unanswered });
+    expect(idsOf(never(9))).toEqual(["no-reply", "not-started"]);
+    expect(score(never(9)).level).toBe("high");
+    expect(idsOf(never(10))).toEqual(["not-started"]);
+  });
+
+  test("missed-critical silences attendance-drop", () => {
+    expect(idsOf(missedLabs, registers("fresh"))).toEqual(["missed-critical"]);
+    expect(idsOf(missedLabs, registers("fresh"), without("missed-critical"))).toEqual([
+      "attendance-drop",
+    ]);
+  });
+
+  test("a stale register gives no reason", () => {
+    expect(idsOf(missedLabs, registers("stale"))).toEqual([]);
+    expect(idsOf(missedLabs)).toEqual([]);
+  });
+
+  test("attendance beside activity is another cause", () => {
+    expect(score({ ...missedLabs, ...slower }, registers("fresh")).level).toBe("high");
+    expect(score(missedLabs, registers("fresh")).level).toBe("medium");
   });
 
   test("a reason switched off silences nothing", () => {
@@ -159,15 +208,14 @@ test("in a vacation, when everybody is away, nobody stands out", () => {
 });
 
 describe("isPlaceWorthy", () => {
-  const signal = (id: "quiet" | "below-pass" | "mark-below-usual"): Signal => {
-    const common = { module: null, hard: false, title: "TMA 1", mark: 30 };
-    if (id === "quiet") return { ...common, id, days: 9, lastSeenOn: null, usualDays: null };
-    return id === "below-pass" ? { ...common, id, passMark: 40 } : { ...common, id, usual: 60 };
-  };
-
-  test("marks never stand alone", () => {
-    expect(isPlaceWorthy([])).toBe(false);
-    expect(isPlaceWorthy([signal("below-pass"), signal("mark-below-usual")])).toBe(false);
-    expect(isPlaceWorthy([signal("below-pass"), signal("quiet")])).toBe(true);
+  const { quiet, belowPass, markBelowUsual, forumQuiet } = signals;
+  test.each<[Signal[], boolean]>([
+    [[], false],
+    [[belowPass, markBelowUsual], false],
+    [[forumQuiet], false],
+    [[belowPass, quiet], true],
+    [[belowPass, forumQuiet], true], // each is not the only one
+  ])("%o: %s", (given, worthy) => {
+    expect(isPlaceWorthy(given)).toBe(worthy);
   });
 });

@@ -5,6 +5,8 @@ import type { Observation, Sessions } from "./observation.ts";
 
 /** The critical sessions among which one in three may be missed. */
 const LAST_CRITICAL = 3;
+/** A change by less than a whole session is chance. */
+const LEAST_SESSIONS = 1;
 
 /**
  * Reasons that the registers of one module give on a day, in the order of the table, before silencing. Where attendance went down over
@@ -54,7 +56,7 @@ function missedOf(last: readonly boolean[]): { missed: number; of: number } | nu
 }
 
 /**
- * Half or less of the last sessions, and a smaller share than of those before. Both need as many as the settings ask for, so that in a
+ * Half or less of the last sessions, and down by a session at least on the share of those before. Both need as many as the settings ask for, so that in a
  * block of few sessions the last ones give way to those before. Sessions long ago, of a module that has none any more, say nothing.
  */
 function attendanceDrop(
@@ -70,7 +72,8 @@ function attendanceDrop(
   const before = attended(there.slice(of, of + most));
   if (recent.of < least || before.of < least) return null;
   if (recent.attended > share * recent.of) return null;
-  if (recent.attended * before.of >= before.attended * recent.of) return null;
+  const expected = (recent.of * before.attended) / before.of;
+  if (expected - recent.attended < LEAST_SESSIONS) return null;
   return { id: "attendance-drop", module, hard: false, ...recent, before };
 }
 

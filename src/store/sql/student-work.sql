@@ -1,5 +1,6 @@
 -- One student ($1) at the end of a day ($2) over all present modules: distinct active days in each of the last $3 complete teaching
--- weeks, counted from the earliest start; pieces of work due so far and handed in; the next one due within $4 days.
+-- weeks, counted from the earliest start; pieces of work due so far and handed in; the next one due within $4 days. A piece is due when the
+-- student's own date says so.
 WITH present AS (
   SELECT i.enrolment_id, i.module_instance_id, i.starts_on, greatest(i.starts_on, e.registered_on) AS since, m.title AS module
   FROM enrolled_on($2) i
@@ -14,12 +15,13 @@ week AS (
        generate_series(greatest(1, weeks - $3::int + 1), weeks) k
 ),
 piece AS (
-  SELECT p.module, a.title, a.due_on, a.ref, a.kind = 'exam' AS exam,
+  SELECT p.module, a.title, own.due_on, a.ref, a.kind = 'exam' AS exam,
          coalesce(s.banked OR s.submitted_on <= $2 OR (s.mark IS NOT NULL AND s.released_on <= $2), false) AS done
   FROM present p
   JOIN assessment a USING (module_instance_id)
   LEFT JOIN submission s ON s.enrolment_id = p.enrolment_id AND s.assessment_id = a.id
-  WHERE a.due_on >= p.since
+  CROSS JOIN LATERAL (SELECT coalesce(s.due_on, a.due_on) AS due_on) own
+  WHERE own.due_on >= p.since
 ),
 due AS (
   SELECT count(*) FILTER (WHERE done)::int AS done, count(*)::int AS due FROM piece WHERE due_on < $2 AND NOT exam

@@ -8,14 +8,16 @@ SELECT i.event, m.id, i.title, coalesce(i.kind, 'other'), i.starts_at, i.ends_at
  WHERE NOT EXISTS (SELECT FROM teaching_event e WHERE e.ref = i.event)
  ORDER BY i.starts_at, length(i.event), i.event;
 
-CREATE TEMP TABLE different_attendance ON COMMIT DROP AS
-SELECT s.id AS student_id, e.id AS event_id, coalesce(i.status, h.status, 'expected') AS status, i.recorded_at, h.event_id IS NULL AS is_new
+INSERT INTO different_attendance
+SELECT s.id, e.id, coalesce(i.status, h.status, 'expected'), i.recorded_at, h.event_id IS NULL
   FROM in_attendance i
   JOIN student s ON s.ref = i.student
   JOIN teaching_event e ON e.ref = i.event
   LEFT JOIN attendance h ON h.student_id = s.id AND h.event_id = e.id
  WHERE h.event_id IS NULL
     OR (h.status, h.recorded_at) IS DISTINCT FROM (coalesce(i.status, h.status), i.recorded_at);
+
+ANALYZE different_attendance;
 
 UPDATE attendance a SET status = d.status, recorded_at = d.recorded_at
   FROM different_attendance d WHERE NOT d.is_new AND (a.student_id, a.event_id) = (d.student_id, d.event_id);

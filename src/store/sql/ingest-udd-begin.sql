@@ -2,6 +2,7 @@
 CREATE TEMP TABLE this_file (n int GENERATED ALWAYS AS IDENTITY, entity text, name text) ON COMMIT DROP;
 CREATE TEMP TABLE refused (file text, line int, field text, value text, reason text) ON COMMIT DROP;
 CREATE TEMP TABLE ended (what text, rows int) ON COMMIT DROP;
+CREATE TEMP TABLE different_attendance (student_id int, event_id int, status text, recorded_at timestamptz, is_new boolean) ON COMMIT DROP;
 CREATE TEMP TABLE touched_event (id int) ON COMMIT DROP;
 CREATE TEMP TABLE to_redraw (student_id int) ON COMMIT DROP;
 

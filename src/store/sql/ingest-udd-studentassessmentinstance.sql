@@ -2,7 +2,7 @@
 -- it is); another date is a student's own. Of several attempts the newest counts. Marks are kept out of 100.
 CREATE TEMP TABLE given_work ON COMMIT DROP AS
 SELECT i.line, i.key, i.student, i.assessment, e.id AS enrolment_id, a.id AS assessment_id, i.due_on, i.submitted_on, i.released_on, i.attempt,
-       least(100 * i.mark / coalesce(nullif(w.most_marks, 0), 100), 100) AS mark
+       CASE WHEN i.mark IS NOT NULL THEN least(100 * i.mark / coalesce(nullif(w.most_marks, 0), 100), 100) END AS mark
   FROM in_studentassessmentinstance i
   JOIN student s ON s.ref = i.student
   JOIN module_instance m ON m.ref = i.module_instance

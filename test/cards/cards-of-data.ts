@@ -15,6 +15,7 @@ import { refusalCard } from "../../src/domain/views/refusal.ts";
 import { snoozeFormCard } from "../../src/domain/views/snooze-form.ts";
 import { studentCard } from "../../src/domain/views/student.ts";
 import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
+import { deskCardsOfData } from "./cards-of-data-desk.ts";
 import {
   ctx,
   listFacts,
@@ -154,7 +155,7 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       { tutees: many((at) => ({ studentId: at as StudentId, student })), missing: false },
       ctx,
     ),
-    chooseCard({ typed: data, matches }, ctx),
+    chooseCard({ typed: data, opens: "open", matches }, ctx),
     refusalCard(
       {
         today,
@@ -164,5 +165,6 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
+    ...deskCardsOfData(data, howMany),
   ];
 }

@@ -1,6 +1,6 @@
 import type { RecordFacts } from "../../src/domain/facts.ts";
 import type { StudentId } from "../../src/domain/ids.ts";
-import type { Card, CardName } from "../../src/domain/views/card.ts";
+import { type Card, type CardName, cardNames } from "../../src/domain/views/card.ts";
 import { chooseCard } from "../../src/domain/views/choose.ts";
 import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
 import { contactFormCard } from "../../src/domain/views/contact-form.ts";
@@ -8,7 +8,6 @@ import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
 import { dueCard } from "../../src/domain/views/due.ts";
 import { findCard } from "../../src/domain/views/find.ts";
 import { firstWasCard } from "../../src/domain/views/first-was.ts";
-import { helpCard } from "../../src/domain/views/help.ts";
 import { listClosedCard } from "../../src/domain/views/list-closed.ts";
 import { listDoneCard } from "../../src/domain/views/list-done.ts";
 import { listHowCard } from "../../src/domain/views/list-how.ts";
@@ -42,6 +41,7 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { deskExamples } from "./examples-desk.ts";
 
 const handled = fourRows.map((one, at) => ({
   ...one,
@@ -147,10 +147,12 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
 const one = studentFacts({ undoable: true });
 
 /** One example of each card, as the product's document shows it where it does; with every part that may be absent. */
-export const examples: { readonly [Name in CardName]: Card } = {
+const made: { readonly [Name in CardName]: Card } = {
+  ...deskExamples,
   choose: chooseCard(
     {
       typed: "amina",
+      opens: "open",
       matches: [amina, otherAmina].map((student, at) => ({
         token: token(at + 1, 0),
         student,
@@ -190,7 +192,6 @@ export const examples: { readonly [Name in CardName]: Card } = {
     },
     ctx,
   ),
-  help: helpCard(ctx),
   "list-closed": listClosedCard({ ...list, listed: 4, contacted: 3, snoozed: 1 }, ctx),
   "list-done": listDoneCard({ ...list, rows: handled }, ctx),
   "list-how": listHowCard(ctx),
@@ -251,3 +252,8 @@ export const examples: { readonly [Name in CardName]: Card } = {
   "student-how": studentHowCard(one, ctx),
   "weekly-list": weeklyListCard(list, ctx),
 };
+
+/** In the order of their names. */
+export const examples = Object.fromEntries(
+  cardNames.map((name) => [name, made[name]]),
+) as typeof made;

@@ -74,6 +74,7 @@ describe("data in cards", () => {
     expect(form.filter(({ id }) => id === "note").map(({ value }) => value)).toEqual([
       typed,
       typed,
+      typed,
     ]);
   });
 

@@ -38,6 +38,9 @@ const store = () => presses(database.db.pool, small, clock, zone);
 const decide = () =>
   decidePress({
     presses: store(),
+    raises: { rightTo: async () => null },
+    facts: { itemOf: async () => null },
+    bell: { ring: async () => {} },
     clock,
     newId: randomUUID,
     settings: defaultSettings,

@@ -1,4 +1,4 @@
-import type { ClosedDays } from "../dates.ts";
+import type { ClosedDays, IsoDate } from "../dates.ts";
 import { nextListDay } from "../schedule.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
@@ -17,7 +17,7 @@ export function settingsDoneCard(
   const view = {
     title: settings.done,
     lines: [
-      settings.nextList(nextListDay(today, own.day, facts.closed), own.time, today),
+      settings.nextList(nextList(facts), own.time, today),
       settings.lengthNow(own.listLength),
       ...ifAny(away === "" && cover !== null ? settings.coverNow(cover) : away),
       settings.namesNow(own.namesShown),
@@ -30,4 +30,12 @@ export function settingsDoneCard(
     summary: notification.answer,
     text: inWords(view.title, view.lines),
   };
+}
+
+/** The next list that comes to the reader: while they are away the cover has it. */
+function nextList({ own, today, closed }: Parameters<typeof settingsDoneCard>[0]): IsoDate {
+  const { day, awayFrom, awayTo } = own;
+  const next = nextListDay(today, day, closed);
+  const isAway = awayFrom !== null && awayTo !== null && awayFrom <= next && next <= awayTo;
+  return isAway ? nextListDay(awayTo, day, closed) : next;
 }

@@ -1,6 +1,6 @@
 import type { StudentFacts } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
-import type { Card, ViewContext } from "./card.ts";
+import { type Card, inWords, type ViewContext } from "./card.ts";
 import { aboutOf, type OneStudent } from "./one-student.ts";
 
 /** What [More] on a student's card offers. A name can be raised where there is another tutor to tell. */
@@ -11,10 +11,11 @@ export function studentMenuCard(
   const { words } = ctx;
   const about = aboutOf(facts, words);
   const buttons = buttonsIn(words);
+  const title = words.studentMenu(about.name);
   return {
     name: "student-menu",
     view: {
-      title: about.name,
+      title,
       buttons: [
         buttons.note(about),
         ...(facts.alsoTutoredBy.length === 0 ? [] : [buttons.raise(about)]),
@@ -25,6 +26,6 @@ export function studentMenuCard(
       ],
     },
     summary: words.notification.answer,
-    text: about.name,
+    text: inWords(title),
   };
 }

@@ -15,7 +15,7 @@ import {
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
 import { piece, says } from "./en-GB/reasons.ts";
-import { raise, raiseFind, wrong } from "./en-GB/reports.ts";
+import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
 import {
@@ -85,6 +85,7 @@ export const enGB = {
   state,
   student,
   studentHow,
+  studentMenu,
   takenBack,
   waiting,
   who,

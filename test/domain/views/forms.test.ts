@@ -48,6 +48,7 @@ const context = {
   settings: defaultSettings,
   deadline: one.nextDeadline,
   sensitive: wordsFor("en-GB").sensitive,
+  raising: null,
 };
 const contactInputs = {
   outcome: "outcome",
@@ -223,7 +224,7 @@ describe("finding", () => {
     sameName,
   });
   const choose = (...matches: ReturnType<typeof match>[]) =>
-    chooseCard({ typed: "a", matches }, ctx);
+    chooseCard({ typed: "a", opens: "open", matches }, ctx);
 
   test("two called the same are told apart by year and digits", () => {
     expect(choose(match(amina, 1, true), match(otherAmina, 2, true)).text).toBe(

@@ -36,6 +36,9 @@ export const raiseFind = {
   partly: (n: number): string => `The first ${n} are here. For the others, type raise and a name.`,
 };
 
+/** What else can be done about a student. */
+export const studentMenu = (name: string): string => `More about ${name}`;
+
 const wrongThing: Readonly<Record<WrongThing, string>> = {
   attendance: "Attendance",
   "hand-in": "Hand-in",

@@ -57,3 +57,6 @@ CREATE VIEW barred AS
 CREATE INDEX staff_email ON staff (lower(email));
 CREATE INDEX student_email ON student (lower(email));
 GRANT SELECT ON barred TO waymark_app;
+
+-- One case of a student is open at a time.
+CREATE UNIQUE INDEX support_case_open ON support_case (student_id) WHERE state IN ('open', 'accepted');

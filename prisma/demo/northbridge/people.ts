@@ -202,6 +202,7 @@ export const people: readonly Person[] = [
     tutors: ["S03"],
     modules: ["WB"],
     activeDays: "444444444400",
+    missed: { "WB workshop": [11, 12] },
   },
   {
     // Abroad for the whole year.

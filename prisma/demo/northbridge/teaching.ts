@@ -63,7 +63,7 @@ interface Sessions {
 
 const term: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
-/** Weekly sessions. Databases has no practical in week 6, when its coursework is due. */
+/** Weekly sessions; apprentices come on Saturdays. Databases has no practical in week 6, when its coursework is due. */
 export const sessions = {
   "DS lecture": {
     module: "DS",
@@ -125,6 +125,16 @@ export const sessions = {
     critical: false,
     weeks: term,
   },
+  "WB workshop": {
+    module: "WB",
+    type: 19,
+    name: "Apprentices' workshop",
+    weekday: 6,
+    from: "10:00",
+    to: "13:00",
+    critical: false,
+    weeks: [...term, 12],
+  },
 } as const satisfies Record<string, Sessions>;
 export type SessionSeries = keyof typeof sessions;
 
@@ -153,6 +163,7 @@ export const pieces = {
   "PR exercise 2": piece("PR", "exercise 2", 1, 20, "2026-10-30", "2026-11-11"),
   "AL problem sheet 1": piece("AL", "problem sheet 1", 1, 10, "2026-10-09", "2026-10-16"),
   "AL problem sheet 2": piece("AL", "problem sheet 2", 1, 10, "2026-10-30", "2026-11-06"),
+  "AL problem sheet 3": piece("AL", "problem sheet 3", 1, 10, "2026-11-17", "2026-11-24"),
 } as const satisfies Record<string, Piece>;
 export type PieceName = keyof typeof pieces;
 

@@ -26,6 +26,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 const NEWLINE_BYTES = Buffer.from("\n");
 
+const STRAY = "has an opening quote that is not closed on its line";
+
 const MORE = -1;
 const BROKEN = -2;
 
@@ -87,13 +89,13 @@ export function delimitedReader(
       }
       field += 1;
       if (bytes[next] === NEWLINE) {
-        const stray = lines > 1 && expected > 0 && field !== expected;
-        if (stray) return broken("has an opening quote that is not closed on its line");
+        if (lines > 1 && expected > 0 && field !== expected) return broken(STRAY);
         row.count = field;
         newlines = lines;
         return next + 1;
       }
-      if (bytes[next] !== between) return broken("has text after a closing quote");
+      if (bytes[next] !== between)
+        return broken(lines > 1 ? STRAY : "has text after a closing quote");
       at = next + 1;
     }
   }

@@ -90,7 +90,7 @@ export async function readJsonTable(
   const keys = new Set([...seen].flatMap(([, place]) => names[Number(place)] ?? []));
   const missing = tally.read() > 0 ? whatIsMissing(keys, format) : null;
   if (missing !== null) throw new LoadRefused(`${file.name} ${missing} ${wanted}`, {});
-  return { ...tally.finish(sha256, [...strangers]), dropped: [...dropped] };
+  return { ...tally.finish(sha256, [...strangers]), dropped: [...dropped].toSorted() };
 }
 
 /** A value as a table would hold it; null where it could hold none. */

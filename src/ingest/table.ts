@@ -82,5 +82,5 @@ export async function readTable<Column extends string>(
   if (tally.read() === 0 && !format.mayBeEmpty) {
     throw new LoadRefused(`${file.name} has a header and no rows. Fetch the whole file.`, {});
   }
-  return { ...tally.finish(sha256, begun.header.strangers), dropped: [...dropped] };
+  return { ...tally.finish(sha256, begun.header.strangers), dropped: [...dropped].toSorted() };
 }

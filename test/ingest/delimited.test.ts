@@ -6,7 +6,12 @@ type Seen =
   | { readonly line: number; readonly broken: string };
 
 /** Everything the reader sees in a text, given to it in pieces of a size. */
-function read(text: string | Buffer, pieceBytes = 1 << 16, delimiter: Delimiter = ","): Seen[] {
+function read(
+  text: string | Buffer,
+  pieceBytes = 1 << 16,
+  delimiter: Delimiter = ",",
+  fields = 0,
+): Seen[] {
   const seen: Seen[] = [];
   const reader = delimitedReader("x.csv", delimiter, {
     record: (row) => {
@@ -16,6 +21,7 @@ function read(text: string | Buffer, pieceBytes = 1 << 16, delimiter: Delimiter 
     broken: (line, _, reason) => seen.push({ line, broken: reason }),
   });
   const bytes = Buffer.from(text);
+  reader.expect(fields);
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     reader.push(bytes.subarray(at, at + pieceBytes));
   }
@@ -70,7 +76,7 @@ test("the pieces may be cut anywhere", () => {
 test("a stray quote costs its own line and no other", () => {
   expect(read('"a","b"\n"1","2\n"3","4"\n"5"x,"6"\n"7","8"\n')).toEqual([
     { line: 1, fields: ["a", "b"] },
-    { line: 2, broken: "has text after a closing quote" },
+    { line: 2, broken: "has an opening quote that is not closed on its line" },
     { line: 3, fields: ["3", "4"] },
     { line: 4, broken: "has text after a closing quote" },
     { line: 5, fields: ["7", "8"] },
@@ -91,6 +97,29 @@ test("a quote that is never closed in a long file costs its own line", () => {
   expect(seen).toHaveLength(400_002);
   expect(seen[1]).toEqual({ line: 2, broken: "has an opening quote that is never closed" });
   expect(seen.at(-1)).toEqual({ line: 400_002, fields: ["3", "4"] });
+});
+
+test("tabs stand between fields where they are the delimiter, and commas are then text", () => {
+  expect(read('a\tb, c\t"d\te"\r\n\t\t\n', 1 << 16, "\t")).toEqual([
+    { line: 1, fields: ["a", "b, c", "d\te"] },
+    { line: 2, fields: ["", "", ""] },
+  ]);
+});
+
+test("once the number of fields is known, a quote that two lines share costs the first of them", () => {
+  const text = 'a,b,c\n1,"2,3\n4,5,6\n7,8",9\n10,"x\ny",12\n';
+  expect(read(text, 1 << 16, ",", 3)).toEqual([
+    { line: 1, fields: ["a", "b", "c"] },
+    { line: 2, fields: ["1", "2,3\n4,5,6\n7,8", "9"] },
+    { line: 5, fields: ["10", "x\ny", "12"] },
+  ]);
+  expect(read(text.replace("4,5,6", '4,"",5').replace(",9", ",9,9"), 7, ",", 3)).toEqual([
+    { line: 1, fields: ["a", "b", "c"] },
+    { line: 2, broken: "has an opening quote that is not closed on its line" },
+    { line: 3, fields: ["4", "", "5"] },
+    { line: 4, fields: ["7", '8"', "9", "9"] },
+    { line: 5, fields: ["10", "x\ny", "12"] },
+  ]);
 });
 
 test("a row of too many fields is broken", () => {

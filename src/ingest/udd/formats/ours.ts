@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from "../../../domain/dates.ts";
 import type { Mode, Outcome } from "../../../domain/log.ts";
-import type { Codes } from "../codes.ts";
+import { type Codes, meaningOfWord } from "../codes.ts";
 import { uddFormat } from "../format.ts";
 
 const activities: Codes<string> = {
@@ -108,7 +108,7 @@ export const names = uddFormat(
 );
 
 function tagOf(language: string): string | null {
-  const named = languages[language.toLowerCase()];
+  const named = meaningOfWord(language, languages);
   if (named !== undefined) return named;
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language)) return null;
   try {

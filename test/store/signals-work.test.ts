@@ -161,6 +161,70 @@ describe("hand-ins", () => {
   });
 });
 
+describe("a student's own date", () => {
+  /** A piece due ten days ago that four colleagues handed in on time. */
+  async function withExtension(due: IsoDate) {
+    const instance = await campus.newModule();
+    const piece = await campus.given.piece(instance, "TMA 1", daysAgo(10), "coursework");
+    for (let n = 0; n < 4; n += 1) {
+      await campus.given.handIn(await campus.enrol(instance), piece, { on: daysAgo(10) });
+    }
+    const enrolment = await campus.enrol(instance);
+    const handIn = (what: HandedIn) => campus.given.handIn(enrolment, piece, { due, ...what });
+    return { instance, piece, enrolment, handIn };
+  }
+
+  test.each([
+    [addDays(today, 3), false],
+    [today, false],
+    [daysAgo(1), true],
+    [daysAgo(28), true],
+    [daysAgo(29), false],
+  ])("%s: missed is %s", async (due, missed) => {
+    const { enrolment, handIn } = await withExtension(due);
+    await handIn({});
+    expect((await campus.observeOne(enrolment)).missed).toEqual(
+      missed ? { title: "TMA 1", dueOn: due } : null,
+    );
+  });
+
+  test("decides what is late and what is on time", async () => {
+    const { enrolment, handIn } = await withExtension(daysAgo(5));
+    await handIn({ on: daysAgo(6) });
+    expect(await campus.observeOne(enrolment)).toMatchObject({
+      late: { late: 0, of: 1 },
+      firstOnTime: { title: "TMA 1", on: daysAgo(6) },
+    });
+    const later = await withExtension(daysAgo(5));
+    await later.handIn({ on: daysAgo(4) });
+    expect(await campus.observeOne(later.enrolment)).toMatchObject({
+      late: { late: 1, of: 1 },
+      firstOnTime: null,
+    });
+  });
+
+  test("an earlier one is not missed before the others' is over", async () => {
+    const instance = await campus.newModule();
+    const piece = await campus.given.piece(instance, "TMA 1", addDays(today, 3), "coursework");
+    for (let n = 0; n < 4; n += 1) {
+      await campus.given.handIn(await campus.enrol(instance), piece, { on: daysAgo(2) });
+    }
+    const enrolment = await campus.enrol(instance);
+    await campus.given.handIn(enrolment, piece, { due: daysAgo(5) });
+    expect((await campus.observeOne(enrolment)).missed).toBeNull();
+    expect((await campus.observeOne(enrolment, addDays(today, 4))).missed).not.toBeNull();
+  });
+
+  test("those whose own date is to come are not among the group that was to hand in", async () => {
+    const { instance, piece, enrolment } = await withExtension(daysAgo(10));
+    for (let n = 0; n < 6; n += 1) {
+      const due = addDays(today, 5);
+      await campus.given.handIn(await campus.enrol(instance), piece, { due });
+    }
+    expect((await campus.observeOne(enrolment)).missed).not.toBeNull(); // four of five, not of eleven
+  });
+});
+
 describe("marks", () => {
   /** Marks in the order of their release, ten days apart, the last five days ago. */
   async function withMarks(marks: readonly number[]) {

@@ -58,11 +58,13 @@ export function course(pool: pg.Pool) {
         readonly mark?: number;
         readonly released?: IsoDate;
         readonly banked?: boolean;
+        /** The student's own date. */
+        readonly due?: IsoDate;
       },
     ) => {
       await pool.query(
-        `INSERT INTO submission (enrolment_id, assessment_id, submitted_on, banked, mark, released_on)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
+        `INSERT INTO submission (enrolment_id, assessment_id, submitted_on, banked, mark, released_on, due_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
         [
           enrolment,
           piece,
@@ -70,6 +72,7 @@ export function course(pool: pg.Pool) {
           what.banked ?? false,
           what.mark ?? null,
           what.released ?? null,
+          what.due ?? null,
         ],
       );
     },

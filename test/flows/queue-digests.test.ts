@@ -54,7 +54,7 @@ test("a slot makes one list and one delivery a tutor, audited, and is done", asy
   expect(stage.rung.filter(({ job }) => job === "deliver")).toHaveLength(2);
   await stage.work();
   expect((await stage.newest(staffPerson(stage.kofi))).words).toContain(
-    "Also tutored by Dr Mei Li",
+    "Also on Dr Mei Li's list",
   );
 });
 

@@ -96,22 +96,22 @@ test("a restricted note is read by its writer alone, others by everybody with a 
   const his = await stage.posted(stage.kofi, [stage.amina]);
   const seen = await stage.facts.record(his.items[0] as ItemId, stage.kofi);
   expect(seen?.log.map(({ text }) => text)).toEqual(["Asked for the timetable", null, null]);
-  expect(seen?.student.alsoTutoredBy).toEqual(["Dr Mei Li"]);
+  expect(seen?.student.alsoTutoredBy).toEqual([{ name: "Dr Mei Li", programme: null }]);
 });
 
 test("who has access stands in the record: tutors and covers of the day, nobody excluded or gone", async () => {
   const access = async () => (await stage.facts.record(item, stage.mei))?.access;
-  expect(await access()).toEqual([{ name: "Dr Mei Li", right: "tutor" }]);
+  expect(await access()).toEqual([{ name: "Dr Mei Li", right: "tutor", until: null }]);
   await stage.rows(
     "INSERT INTO staff_link (staff_id, relationship, student_id, from_on, source) VALUES ($1, 'cover', $2, '2014-03-10', 'test')",
     [stage.kofi, stage.amina.id],
   );
   expect(await access()).toEqual([
-    { name: "Dr Mei Li", right: "tutor" },
-    { name: "Dr Kofi Osei", right: "cover" },
+    { name: "Dr Mei Li", right: "tutor", until: null },
+    { name: "Dr Kofi Osei", right: "cover", until: null },
   ]);
   await stage.rows("INSERT INTO exclusion VALUES ($1, $2)", [stage.kofi, stage.amina.id]);
-  expect(await access()).toEqual([{ name: "Dr Mei Li", right: "tutor" }]);
+  expect(await access()).toEqual([{ name: "Dr Mei Li", right: "tutor", until: null }]);
 });
 
 test("a deadline is offered while a snooze until the day after it is no longer than any other", async () => {

@@ -28,7 +28,6 @@ export const listActions = [
   "find.open",
   "help",
   "privacy",
-  "waiting",
   "settings", // the form
   "settings.save",
   "raise.find",

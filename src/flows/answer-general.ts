@@ -1,4 +1,4 @@
-import { type ListAction, readToken } from "../domain/actions.ts";
+import { readToken } from "../domain/actions.ts";
 import { type StaffId, type StudentId, staffPerson } from "../domain/ids.ts";
 import type { View } from "../domain/view.ts";
 import { ORPHANS_NAMED } from "../domain/views/orphans.ts";
@@ -25,7 +25,6 @@ type Ports = {
   readonly reference: Reference;
   readonly openStudent: OpenStudent;
   readonly openRaise: OpenRaise;
-  readonly lookWaiting: (reader: StaffId) => Promise<View>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
@@ -57,23 +56,23 @@ export const answerGeneral =
         return raiseOpen(ports, button, delivery, reader);
       case "orphans":
         return orphans(ports, delivery, reader);
-      case "waiting":
       case "settings":
       case "settings.save":
-        return forTutors(ports, action, button, reader);
+        return settings(ports, action, button, reader);
     }
   };
 
-async function forTutors(
+async function settings(
   ports: Ports,
-  action: ListAction,
+  action: "settings" | "settings.save",
   button: PressedButton,
   reader: StaffId,
 ): Promise<Answer> {
   if (!(await ports.desk.hats(reader)).tutor)
     return show({ card: "refusal", refusal: { why: "no-tutees" } });
-  if (action === "settings.save") return ports.saveSettings(reader, button.inputs);
-  return show(action === "waiting" ? await ports.lookWaiting(reader) : { card: "settings" });
+  return action === "settings.save"
+    ? ports.saveSettings(reader, button.inputs)
+    : show({ card: "settings" });
 }
 
 /** The list that a message belongs to while it is the newest; from an older message the newest is opened. */

@@ -72,7 +72,7 @@ test("a student's card whose right has ended closes; on the list the row is gone
   expect(back.words).toContain("Mon 10 Mar · 1 tutee\n");
 });
 
-test.each(["contacted", "snooze", "record", "how"])(
+test.each(["contacted", "snooze", "record", "menu"])(
   "a right that ends closes what was opened (%s) when it is drawn",
   async (verb) => {
     let card = await stage.press(mei, list, "open", {}, "Amina");

@@ -31,11 +31,12 @@ const minute = async () => {
 const message = async () =>
   (await stage.cards(mei)).find((card) => card.message === list.message) ?? list;
 
-test.each(["open", "contacted", "snooze", "note", "record", "how"])(
+test.each(["open", "contacted", "snooze", "note", "record", "menu", "how", "around", "wrong"])(
   "a student's card (%s) left open is emptied after half an hour, and opens again",
   async (verb) => {
     let card = await stage.press(mei, list, "open", {}, "Amina");
     if (verb === "note") card = await stage.press(mei, card, "record");
+    if (["how", "around", "wrong"].includes(verb)) card = await stage.press(mei, card, "menu");
     if (verb !== "open") card = await stage.press(mei, card, verb);
     stage.later(30 * minutes - 1);
     await minute();

@@ -92,7 +92,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     settings: general("settings", titles.settings),
     saveSettings: sent(general("settings.save", titles.save)),
     privacy: general("privacy", titles.privacy),
-    raiseFind: general("raise.find", titles.raise),
+    raiseFind: general("raise.find", titles.raiseName),
     raiseOpen: sent(general("raise.open", titles.raise)),
     seeWho: general("orphans", titles.seeWho),
     /** Opens the one of a numbered line. */

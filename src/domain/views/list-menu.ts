@@ -9,7 +9,14 @@ export function listMenuCard(ctx: ViewContext): Card {
     name: "list-menu",
     view: {
       title: list.menu,
-      buttons: [buttons.listHow, buttons.find, buttons.help, buttons.backToList],
+      buttons: [
+        buttons.find,
+        buttons.raiseFind,
+        buttons.settings,
+        buttons.listHow,
+        buttons.help,
+        buttons.backToList,
+      ],
     },
     summary: notification.answer,
     text: list.menu,

@@ -163,6 +163,6 @@ function actions(facts: StudentFacts, { words }: ViewContext): Button[] {
     ...(facts.undoable ? [buttons.undo(about)] : []),
     buttons.note(about),
     buttons.record(about),
-    buttons.studentHow(about),
+    buttons.studentMenu(about),
   ];
 }

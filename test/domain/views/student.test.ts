@@ -102,8 +102,8 @@ describe("the student's card", () => {
   });
 
   test.each([
-    ["new", ["Contacted", "Snooze", "Add a note", "Full record", "How this is worked out"]],
-    ["snoozed", ["Contacted", "Wake now", "Add a note", "Full record", "How this is worked out"]],
+    ["new", ["Contacted", "Snooze", "Add a note", "Full record", "More"]],
+    ["snoozed", ["Contacted", "Wake now", "Add a note", "Full record", "More"]],
   ] as const)("%s: offers what can be done", (state, titles) => {
     expect(titlesOf({ standing: standings[state] })).toEqual(titles);
   });

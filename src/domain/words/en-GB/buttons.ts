@@ -28,6 +28,7 @@ export const buttons = {
   settings: "Settings",
   privacy: "Privacy",
   raise: "Raise",
+  raiseName: "Raise a name",
   wrong: "The data looks wrong",
   around: "Who works with them",
   seeWho: "See who",

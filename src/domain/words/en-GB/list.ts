@@ -157,7 +157,7 @@ export const list = {
 export const quietWeek = {
   nobody: "Nobody on your list this week.",
   meaning:
-    "That only means nothing in the data stands out. If somebody is on your mind, open their record.",
+    "That only means nothing in the data stands out. If somebody is on your mind, open their record or raise it.",
 };
 
 export const doneList = {

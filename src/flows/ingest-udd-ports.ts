@@ -77,7 +77,7 @@ export interface Orphans {
 
 /** What a load changed for people, in numbers; who has died is in none of them. */
 export interface UddNews {
-  /** What a snapshot named no more: "staff links", "enrolments" …, and how many. */
+  /** What a snapshot named no more: "staff link", "enrolment" …, and how many. */
   readonly ended: readonly { readonly what: string; readonly rows: number }[];
   /** Files of which rows were refused: what they name no more goes on, for a refused row may be it. */
   readonly goesOn: readonly string[];

@@ -120,7 +120,7 @@ function notesOnNews({ ended, goesOn, students, accepted }: UddNews): string[] {
     ...(came.length > 0 ? [`${came.join(", ")}.`] : []),
     ...(ended.length > 0
       ? [
-          `Ended, because the folder names them no more: ${ended.map(({ what, rows }) => `${rows.toLocaleString("en-GB")} ${what}`).join(", ")}.`,
+          `Ended, because the folder names them no more: ${ended.map(({ what, rows }) => countOf(rows, what)).join(", ")}.`,
         ]
       : []),
     ...goesOn.map(

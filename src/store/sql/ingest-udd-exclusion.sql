@@ -8,7 +8,7 @@ WITH gone AS (
      AND NOT EXISTS (SELECT FROM given_exclusion g WHERE (g.staff_id, g.student_id) = (x.staff_id, x.student_id))
   RETURNING 1
 )
-INSERT INTO ended SELECT 'exclusions', count(*) FROM gone;
+INSERT INTO ended SELECT 'exclusion', count(*) FROM gone;
 
 WITH written AS (
   INSERT INTO exclusion (staff_id, student_id, source) SELECT staff_id, student_id, 'udd' FROM given_exclusion ORDER BY student_id, staff_id

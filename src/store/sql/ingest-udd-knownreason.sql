@@ -10,7 +10,7 @@ SELECT k.id, k.from_on FROM known_reason k, this_load
                     WHERE (g.student_id, g.signal, g.kind, g.from_on) = (k.student_id, k.signal, k.kind, k.from_on));
 DELETE FROM known_reason k USING gone_reason g, this_load WHERE k.id = g.id AND g.from_on >= day;
 UPDATE known_reason k SET to_on = day - 1 FROM gone_reason g, this_load WHERE k.id = g.id;
-INSERT INTO ended SELECT 'known reasons', count(*) FROM gone_reason;
+INSERT INTO ended SELECT 'known reason', count(*) FROM gone_reason;
 
 WITH written AS (
   INSERT INTO known_reason (student_id, signal, kind, from_on, to_on, source)

@@ -10,7 +10,7 @@ WITH gone AS (
           OR EXISTS (SELECT FROM enrolment e WHERE e.student_id = s.id AND e.source = 'udd'))
   RETURNING 1
 )
-INSERT INTO ended SELECT 'known-as names', count(*) FROM gone;
+INSERT INTO ended SELECT 'known-as name', count(*) FROM gone;
 
 WITH written AS (
   UPDATE student s SET known_as = g.known_as, pronouns = g.pronouns, language = g.language

@@ -55,7 +55,7 @@ SELECT h.* FROM held_link h, this_load
                     WHERE (h.staff_id, h.relationship, h.scope) = (n.staff_id, n.relationship, n.scope));
 DELETE FROM staff_link l USING gone_link g, this_load WHERE l.id = g.id AND g.from_on >= day; -- it never held
 UPDATE staff_link l SET to_on = day - 1 FROM gone_link g, this_load WHERE l.id = g.id;
-INSERT INTO ended SELECT 'staff links', count(*) FROM gone_link;
+INSERT INTO ended SELECT 'staff link', count(*) FROM gone_link;
 INSERT INTO to_redraw SELECT student_id FROM gone_link WHERE student_id IS NOT NULL;
 
 INSERT INTO staff_link (staff_id, relationship, student_id, programme_id, module_instance_id, from_on, source)

@@ -57,6 +57,6 @@ SELECT k.id, k.from_on FROM known_reason k, this_load
                     WHERE (g.student_id, g.signal, g.kind, g.from_on) = (k.student_id, k.signal, k.kind, k.from_on));
 DELETE FROM known_reason k USING over, this_load WHERE k.id = over.id AND k.from_on >= day;
 UPDATE known_reason k SET to_on = day - 1 FROM over, this_load WHERE k.id = over.id;
-INSERT INTO ended SELECT 'known reasons', count(*) FROM over;
+INSERT INTO ended SELECT 'known reason', count(*) FROM over;
 
 SELECT count(DISTINCT line)::int AS rows FROM different_year;

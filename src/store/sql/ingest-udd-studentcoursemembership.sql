@@ -40,7 +40,7 @@ WITH gone AS (
      AND NOT EXISTS (SELECT FROM in_studentcoursemembership i WHERE i.membership = m.ref)
   RETURNING 1
 )
-INSERT INTO ended SELECT 'memberships', count(*) FROM gone;
+INSERT INTO ended SELECT 'membership', count(*) FROM gone;
 
 -- Who has left: nobody whose membership goes on. A tutor who said so first is believed until the hold is over.
 UPDATE student s

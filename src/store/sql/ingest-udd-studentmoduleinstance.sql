@@ -36,6 +36,6 @@ WITH gone AS (
      AND NOT EXISTS (SELECT FROM given_enrolment g WHERE (g.student_id, g.module_instance_id) = (e.student_id, e.module_instance_id))
   RETURNING 1
 )
-INSERT INTO ended SELECT 'enrolments', count(*) FROM gone;
+INSERT INTO ended SELECT 'enrolment', count(*) FROM gone;
 
 SELECT count(*)::int AS rows FROM different_enrolment;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { DEMO_MONDAY } from "../../prisma/demo/northbridge/demo-monday.ts";
 import { makeExtract } from "../../prisma/demo/northbridge/extract.ts";
 import { packageRoot } from "../../src/package-root.ts";
-import { CAST_FOLDER } from "./northbridge.ts";
+import { CAST_FOLDER } from "./folder.ts";
 
 const rows = (text: string | undefined) =>
   (text ?? "")
@@ -43,10 +43,7 @@ describe("the files of the cast", () => {
   });
 
   test("are nobody of the open data beside them", () => {
-    const oulad = readFileSync(
-      path.join(packageRoot, "prisma/demo/oulad/studentInfo.csv"),
-      "utf8",
-    );
+    const oulad = readFileSync(path.join(packageRoot, "prisma/demo/oulad/studentInfo.csv"), "utf8");
     for (const [ref] of rows(makeExtract(DEMO_MONDAY).get("student.tsv")))
       expect(oulad).not.toContain(`"${ref}"`);
   });

@@ -3,18 +3,9 @@ import { openCards } from "../../src/chat/render.ts";
 import { teamsLimits } from "../../src/chat/teams/limits.ts";
 import { cardsOfData } from "./cards-of-data.ts";
 import { bytesOf, type Json, objectsIn } from "./json.ts";
+import { longest } from "./longest-values.ts";
 
 const render = openCards();
-const longest = {
-  "10,000 letters": "x".repeat(10_000),
-  "10,000 characters in words": "lorem ipsum ".repeat(834),
-  "emoji of many code points": "👩🏽‍🎓".repeat(1_000),
-  "one letter with 9,000 accents": `A${"\u0301".repeat(9_000)}`,
-  "a script written right to left": "محمد عبد الرحمن ".repeat(600),
-  "marks that take a backslash each": "*_[]<>".repeat(1_700),
-  "quotes that take a backslash each": '"\\'.repeat(5_000),
-};
-
 describe.each(Object.entries(longest))("%s in every place, 200 of everything", (_name, data) => {
   const cards = cardsOfData(data, 200);
 

@@ -1,6 +1,7 @@
 import type { StaffId } from "../ids.ts";
 import type { Settings } from "../settings.ts";
 import type { Words } from "../words/words.ts";
+import type { Button } from "./buttons.ts";
 
 /** Every card there is: the folders of `cards/`. */
 export const cardNames = [
@@ -66,8 +67,14 @@ export interface Card {
    * What is posted first where a notification may show what a message holds: no name, no reason. Without one of its own a card is
    * covered by its summary.
    */
-  readonly cover?: View;
+  readonly cover?: Cover;
 }
+
+export type Cover = {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly buttons: readonly Button[];
+};
 
 /** What every view needs besides its facts. */
 export interface ViewContext {

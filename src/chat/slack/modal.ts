@@ -1,0 +1,55 @@
+import type { NodeObject } from "../json.ts";
+import { blocksOf } from "./blocks.ts";
+import type { SlackPress } from "./card.ts";
+import { objectsOf } from "./elements.ts";
+import { slackLimits } from "./limits.ts";
+import { plainText, rawText } from "./texts.ts";
+
+/** What uncovers the list, or the card below, as a modal's own close does. */
+const leadsBack = new Set(["list", "open"]);
+
+/**
+ * A modal from an expanded template. Of the template's `buttons` the one that sends the form becomes its submit, a last one that leads
+ * back its close; the others stand in a row. A title that does not fit stands whole above the rest. What was filled in elsewhere (`kept`)
+ * goes along in the private metadata.
+ */
+export function modalOf(template: NodeObject): { view: NodeObject; close: SlackPress | null } {
+  const buttons = objectsOf(template.buttons);
+  const submit = buttons.find(({ style }) => style === "positive");
+  const others = buttons.filter((button) => button !== submit);
+  const last = others.at(-1);
+  const close = last !== undefined && leadsBack.has(String(last.action_id)) ? last : undefined;
+  const row = others.filter((button) => button !== close);
+  const title = plainText(template.title, slackLimits.viewLabel);
+  const whole = plainText(template.title, slackLimits.header);
+  const heading =
+    title?.text === whole?.text ? [] : [{ type: "header", text: template.title ?? "" }];
+  const kept = objectsOf(template.kept).map(({ id, value }) => [id, value]);
+  const view = {
+    type: "modal",
+    ...(title && { title }),
+    ...(submit && {
+      submit: labelOf(submit),
+      callback_id: String(submit.action_id),
+      private_metadata: JSON.stringify({
+        token: submit.value,
+        ...(kept.length > 0 && { kept: Object.fromEntries(kept) }),
+      }),
+    }),
+    ...(close && { close: labelOf(close) }),
+    blocks: [
+      ...blocksOf(heading),
+      ...blocksOf(template.blocks),
+      ...blocksOf([{ type: "actions", elements: row }]),
+    ],
+  };
+  return { view, close: close ? pressOf(close) : null };
+}
+
+const labelOf = (button: NodeObject): NodeObject | string =>
+  plainText(button.text, slackLimits.viewLabel) ?? rawText(button.text);
+
+const pressOf = ({ action_id: verb, value: token }: NodeObject): SlackPress => ({
+  verb: String(verb),
+  token: String(token),
+});

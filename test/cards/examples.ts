@@ -115,17 +115,6 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
   ],
   log: [
     {
-      at: new Date("2026-11-05T11:00:00Z"),
-      byName: "Dr Kofi Osei",
-      kind: "contact",
-      elsewhere: true,
-      outcome: "no-answer",
-      mode: "call",
-      until: null,
-      undone: false,
-      text: null,
-    },
-    {
       at: new Date("2026-11-04T14:00:00Z"),
       byName: "Dr Mei Li",
       kind: "contact",
@@ -135,6 +124,17 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
       until: "2026-11-09",
       undone: false,
       text: "Asked about the coursework.",
+    },
+    {
+      at: new Date("2026-11-05T11:00:00Z"),
+      byName: "Dr Kofi Osei",
+      kind: "contact",
+      elsewhere: true,
+      outcome: "no-answer",
+      mode: "call",
+      until: null,
+      undone: false,
+      text: null,
     },
   ],
   access: [

@@ -3,7 +3,13 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { openCards } from "../../src/chat/render.ts";
 import { teamsLimits } from "../../src/chat/teams/limits.ts";
-import type { Because, ListRow, Why } from "../../src/domain/facts.ts";
+import {
+  type Because,
+  type ListRow,
+  type ListSummary,
+  namesShown,
+  type Why,
+} from "../../src/domain/facts.ts";
 import { outcomes } from "../../src/domain/log.ts";
 import type { Level } from "../../src/domain/signals.ts";
 import type { Card } from "../../src/domain/views/card.ts";
@@ -53,8 +59,30 @@ const rows: ListRow[] = [
     bools.flatMap((handled) => bools.map((undoable) => row({ standing, handled, undoable }))),
   ),
   ...levels.flatMap((level) => bools.map((listed) => row({ level, listed, signals: none }))),
+  ...namesShown.flatMap((shown) =>
+    bools.map((sameName) =>
+      row({
+        namesShown: shown,
+        sameName,
+        excusedUntil: "2027-05-14",
+        alsoListedBy: ["Dr Kofi Osei"],
+        alsoTutoredBy: ["Dr Jane Park"],
+      }),
+    ),
+  ),
 ];
 const list = listFacts();
+const amina = { student: row().student, sameName: true };
+/** The lines that may stand under a title, each alone. */
+const lines: Partial<ListSummary>[] = [
+  { covering: [{ name: "Dr Mei Li", until: "2026-11-20", tutees: 6 }] },
+  { whileAway: 0 },
+  { whileAway: 3 },
+  { exams: true },
+  { returning: [{ ...amina, on: "2026-11-10" }] },
+  { returning: [{ ...amina, on: "2026-11-16" }] },
+  { awayThisYear: [amina, amina, amina, amina, amina] },
+];
 const pagesOf = (facts: typeof list): Card[] =>
   Array.from({ length: Math.ceil(facts.rows.length / 4) }, (_, at) =>
     weeklyListCard({ ...facts, page: at + 1 }, ctx),
@@ -71,6 +99,20 @@ const bare = {
   right: "somebody of tomorrow",
 };
 const students = [
+  studentFacts({ objected: true, ...bare, score: { ...studentFacts().score, signals: none } }),
+  studentFacts({
+    right: "cover",
+    standing: standings.waiting,
+    known: [{ signal: "any", toOn: "2027-05-14" }],
+  }),
+  studentFacts({
+    known: [
+      { signal: "attendance", toOn: "2027-05-29" },
+      { signal: "deadlines", toOn: "2026-12-11" },
+      { signal: "activity", toOn: "2026-12-11" },
+    ],
+    alsoTutoredBy: [{ name: "Dr Kofi Osei", programme: null }],
+  }),
   ...Object.values(standings).map((standing) => studentFacts({ standing, undoable: true })),
   ...all.map((signal) => studentFacts({ score: { ...studentFacts().score, signals: [signal] } })),
   ...levels.map((level) =>
@@ -83,6 +125,9 @@ const cards: Card[] = [
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one] }, ctx)),
   quietWeekCard({ ...list, rows: [] }, ctx),
+  ...lines.map((line) =>
+    quietWeekCard({ ...list, rows: [], summary: { ...list.summary, feeds: [], ...line } }, ctx),
+  ),
   listDoneCard({ ...list, rows }, ctx),
   ...students.flatMap((one) => [
     studentCard(one, ctx),

@@ -10,8 +10,8 @@ import { heading } from "./student.ts";
 const SECTION_BYTES = {
   modules: 3_000,
   known: 500,
-  sessions: 2_000,
-  handIns: 2_000,
+  sessions: 1_600,
+  handIns: 1_600,
   log: 4_000,
   access: 1_000,
 } as const;

@@ -132,13 +132,16 @@ function smallPrint(
     today,
     standing: now,
     objected,
+    score,
   }: StudentFacts,
   reader: Reader,
   { words: { student } }: ViewContext,
 ): string[] {
+  // A card full of reasons keeps to its words with one of the two.
+  const isFull = critical !== null && score.signals.length >= reasonsOnCard;
   const done = [
     ...(critical === null ? [] : [student.critical(critical)]),
-    ...(handedIn === null ? [] : [student.handedIn(handedIn)]),
+    ...(handedIn === null || isFull ? [] : [student.handedIn(handedIn)]),
     ...(now.state === "new" || now.state === "known-reason"
       ? [student.lastContact(lastContact, today)]
       : []),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DigestSummary, ListFacts, ListRow } from "../../../src/domain/facts.ts";
+import type { ListFacts, ListRow, ListSummary } from "../../../src/domain/facts.ts";
 import { dueCard } from "../../../src/domain/views/due.ts";
 import { listClosedCard } from "../../../src/domain/views/list-closed.ts";
 import { allDealtWith, listDoneCard } from "../../../src/domain/views/list-done.ts";
@@ -78,7 +78,7 @@ describe("pages", () => {
 });
 
 describe("the counts below the rows", () => {
-  const withCounts = (counts: Partial<DigestSummary["counts"]>): string => {
+  const withCounts = (counts: Partial<ListSummary["counts"]>): string => {
     const facts = listFacts();
     const none = {
       listed: 4,
@@ -112,7 +112,7 @@ describe("the counts below the rows", () => {
 });
 
 describe("the lines under the title", () => {
-  const notes = (summary: Partial<DigestSummary>) => {
+  const notes = (summary: Partial<ListSummary>) => {
     const facts = listFacts();
     return shown({ ...facts, summary: { ...facts.summary, feeds: [], ...summary } }).notes;
   };

@@ -89,9 +89,10 @@ describe("the student's card", () => {
 
   test("has small print only where there is something", () => {
     expect(textOf({})).toContain(
-      "Handed in: 3 of 4 · Last contact: none recorded\nAlso tutored by: Dr Kofi Osei",
+      "Critical sessions: 9 of 11 · Last contact: none recorded\nAlso tutored by: Dr Kofi Osei (Maths)",
     );
     const bare = textOf({
+      critical: null,
       handedIn: null,
       alsoTutoredBy: [],
       lastContact: { on: "2026-10-12", byName: "Dr Mei Li" },

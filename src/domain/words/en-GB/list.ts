@@ -25,12 +25,17 @@ export const feedInList = (feed: FeedState["feed"], { vle }: Reader): string =>
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const person = (name: string): string => cut(name, textLimits.name);
 
-/** So many names of students stand in one line, the others are counted. */
-const NAMED = 4;
-const named = (names: readonly string[]): string => {
-  const more = names.length - NAMED;
-  return more <= 0 ? allOf(names) : allOf([...names.slice(0, NAMED), `${more} more`]);
+/** So many names of students, or of colleagues, stand in one line, the others are counted. */
+const NAMED = { students: 4, colleagues: 2 } as const;
+const some = (names: readonly string[], most: number): string => {
+  const more = names.length - most;
+  return more <= 0 ? allOf(names) : allOf([...names.slice(0, most), `${more} more`]);
 };
+const named = (names: readonly string[]): string => some(names, NAMED.students);
+const colleagues = (names: readonly string[]): string => some(names.map(person), NAMED.colleagues);
+
+/** A sentence has one full stop, also after initials. */
+const ended = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 
 /** "Includes 6 tutees you cover for Dr Mei Li until 20 Nov." */
 function covering(of: ListSummary["covering"], today: IsoDate): string {
@@ -48,7 +53,7 @@ const returning = (
 ): string => {
   const week = people.every(({ on }) => on === null) ? " this week" : "";
   const names = people.map(({ name, on }) => (on === null ? name : `${name} (${day(on, today)})`));
-  return `Back from leave${week}: ${named(names)}. A welcome may help.`;
+  return `${ended(`Back from leave${week}: ${named(names)}`)} A welcome may help.`;
 };
 
 /** What stands behind the name: why the student is on the list. Empty for those not listed whose level says it. */
@@ -130,7 +135,7 @@ export const list = {
   exams: "Exam period: only hand-ins, exam attendance and requests count.",
   returning,
   awayThisYear: (names: readonly string[]): string =>
-    `Away this year: ${named(names)}. One check-in a term helps.`,
+    `${ended(`Away this year: ${named(names)}`)} One check-in a term helps.`,
   first: ({ signals }: Settings): string =>
     `First list of the term. Nobody is listed for being quiet in the first ${days(signals.quiet.mutedDays)}, only for not having started.`,
   notUrgent: "Not urgent",
@@ -140,9 +145,8 @@ export const list = {
   alsoListedBy: (names: readonly string[]): string =>
     names.length === 1
       ? `Also on ${names.map(person).join("")}'s list`
-      : `Also on the lists of ${allOf(names.map(person))}`,
-  alsoTutoredBy: (names: readonly string[]): string =>
-    `Also tutored by ${allOf(names.map(person))}`,
+      : `Also on the lists of ${colleagues(names)}`,
+  alsoTutoredBy: (names: readonly string[]): string => `Also tutored by ${colleagues(names)}`,
   lastSpoke: (on: IsoDate, today: IsoDate): string => `You last spoke on ${shortDay(on, today)}`,
   thank: (names: readonly string[]): string => `To thank: ${names.join(", ")}`,
   /** "Data: Moodle today · hand-ins Wed"; empty without any. */

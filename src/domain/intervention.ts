@@ -96,12 +96,14 @@ const closes = (entry: LogEntry): boolean =>
   entry.kind === "left" || (entry.kind === "data-wrong" && entry.what === "not-mine");
 
 /**
- * Whether somebody may undo without a right to the student: what they recorded themselves, while it can be undone, when it was that which
- * closed the student to them, or a name they raised without being the tutor.
+ * Whether somebody may undo without a right to the student: their own last entry, when it was that which closed the student to them, or
+ * a name they raised without being the tutor. That it is too late they may hear too, but not that a colleague has acted since.
  */
 export function mayTakeBack(
   situation: Pick<Situation, "history" | "by" | "now" | "settings">,
 ): boolean {
+  const own = standingEntries(situation.history).findLast(({ by }) => by === situation.by);
+  if (!own || !(closes(own) || own.kind === "raise")) return false;
   const last = undoable(situation);
-  return !("why" in last) && (closes(last) || last.kind === "raise");
+  return !("why" in last) || (last.why === "undo-too-late" && last.byName === null);
 }

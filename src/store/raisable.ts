@@ -29,6 +29,6 @@ export const raisable = (reader: string, day: string, only: string): string => `
                SELECT FROM programme_membership m
                 WHERE m.student_id = e.student_id AND m.programme_id = l.programme_id AND ${holds("m", day)}))
        WHERE l.staff_id = ${reader} AND l.relationship = 'engagement-officer' AND ${holds("l", day)}
-    ) some
-   WHERE ${only} AND EXISTS (SELECT FROM student s WHERE s.id = some.student_id AND NOT ${isClosed("s", reader, day)})
+    ) reach
+   WHERE ${only} AND EXISTS (SELECT FROM student s WHERE s.id = reach.student_id AND NOT ${isClosed("s", reader, day)})
    ORDER BY student_id, rank, module)`;

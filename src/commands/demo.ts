@@ -2,10 +2,10 @@ import path from "node:path";
 import { addDays, type IsoDate, isoWeekday } from "../domain/dates.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { packageRoot } from "../package-root.ts";
+import { readOpenDataStart, readStudentNumbers } from "../store/demo-numbers.ts";
 import { unsafeEraseAll } from "../store/erase-all.ts";
-import { readDemoNumbers, readLatestStart } from "../store/people.ts";
 import { type House, migrateAll } from "./house.ts";
-import { loadOulad } from "./ingest.ts";
+import { loadOulad, loadUdd } from "./ingest.ts";
 import type { Output } from "./output.ts";
 import { claimService, runService } from "./serve.ts";
 
@@ -19,6 +19,7 @@ export interface DemoRequest {
 
 export const DEMO_WEEK = 6;
 const TUTEES = 45;
+const demoData = (name: string): string => path.join(packageRoot, "prisma", "demo", name);
 
 /** `waymark demo`: sample data, a clock in the past, lists posted to the page. Nothing leaves this machine. */
 export async function demoCommand(
@@ -43,13 +44,19 @@ export async function demoCommand(
   output.say(
     "The data is real and open: 300 students of the Open University in 2014, pseudonymised (OULAD, CC BY 4.0). All names are invented.",
   );
-  await loadOulad(house, path.join(packageRoot, "prisma", "demo", "oulad"), TUTEES, output);
+  output.say(
+    "Beside them stands a cast: Northbridge, a university that does not exist, with a person for each awkward truth. Dr Mei Li tutors most of them.",
+  );
+  await loadOulad(house, demoData("oulad"), TUTEES, output);
   const app = await house.app();
   await setClock(house, request.week, app.clock);
+  // Accepted: the cast of a newer version may have other tutors and names than the one that is there.
+  await loadUdd(house, demoData("cast"), { delta: false, accept: true }, output);
   const today = wallClock(app.clock.now(), config.zone).date;
-  const { students, left, tutors } = await readDemoNumbers(db.pool, today);
+  const open = await readStudentNumbers(db.pool, "oulad", today);
+  const cast = await readStudentNumbers(db.pool, "udd", today);
   output.say(
-    `On ${today}, ${left} of the ${students} students have left their modules; ${students - left} are with ${tutors} tutors.`,
+    `On ${today}, ${open.left} of the ${open.students} students have left their modules; the cast has ${cast.students}.`,
   );
   // The first tick inserts the slot, the worker composes and posts: what the page shows came the ordinary way.
   const service = await runService(house, { role: "all", port: request.port, nextFreePort: true });
@@ -71,7 +78,7 @@ async function setClock(
   clock: Awaited<ReturnType<House["app"]>>["clock"],
 ): Promise<void> {
   if (week === null && (await clock.isMoved())) return;
-  const startsOn = await readLatestStart(db.pool);
+  const startsOn = await readOpenDataStart(db.pool);
   if (startsOn === null) throw new Error("The sample holds no module.");
   await clock.moveTo(
     instantOf(mondayOfWeek(startsOn, week ?? DEMO_WEEK), config.settings.list.time, config.zone),

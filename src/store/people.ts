@@ -41,25 +41,3 @@ export async function readStaffId(pool: pg.Pool, ref: string): Promise<StaffId |
   const { rows } = await pool.query<{ id: StaffId }>("SELECT id FROM staff WHERE ref = $1", [ref]);
   return rows[0]?.id ?? null;
 }
-
-/** When the latest module begins; null without modules. */
-export async function readLatestStart(pool: pg.Pool): Promise<IsoDate | null> {
-  const { rows } = await pool.query<{ starts_on: IsoDate | null }>(
-    "SELECT max(starts_on) AS starts_on FROM module_instance",
-  );
-  return rows[0]?.starts_on ?? null;
-}
-
-/** How many students there are, how many have no current module on a day, and how many tutors the others have. */
-export async function readDemoNumbers(pool: pg.Pool, on: IsoDate) {
-  const { rows } = await pool.query<{ students: number; left: number }>(
-    `SELECT count(*)::int AS students,
-            (count(*) FILTER (WHERE NOT EXISTS (
-               SELECT FROM enrolment e JOIN module_instance m ON m.id = e.module_instance_id
-                WHERE e.student_id = s.id AND $1 <= m.ends_on AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1))))::int AS left
-       FROM student s`,
-    [on],
-  );
-  const tutors = await readTutors(pool, on);
-  return { students: rows[0]?.students ?? 0, left: rows[0]?.left ?? 0, tutors: tutors.length };
-}

@@ -21,6 +21,8 @@ test.each([
   [["demo", "--port", "99999"], "It takes a port from 0 to 65535"],
   [["demo", "--week", "0"], "It takes a teaching week from 1 to 34"],
   [["ingest", "oulad"], "missing required argument 'folder'"],
+  [["ingest", "udd"], "missing required argument 'folder'"],
+  [["stop-student"], "missing required argument 'ref'"],
   [["start", "--role", "king"], "Allowed choices are all, web, worker"],
 ])("%j is wrong usage: exit 2, and says what would be right", async (args, says) => {
   const { code, stdout, stderr } = await run(args);
@@ -31,7 +33,17 @@ test.each([
 test("help names every command and exits 0", async () => {
   const { code, stdout } = await run(["--help"]);
   expect(code).toBe(0);
-  for (const command of ["demo", "start", "migrate", "ingest", "score", "digest", "log"])
+  for (const command of [
+    "demo",
+    "start",
+    "migrate",
+    "ingest",
+    "score",
+    "digest",
+    "log",
+    "doctor",
+    "stop-student",
+  ])
     expect(stdout).toContain(command);
 });
 

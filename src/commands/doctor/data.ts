@@ -125,7 +125,7 @@ export function coverageFindings(coverage: Coverage): Finding[] {
       "modules",
       "module has no activity at all",
       "modules have no activity at all",
-      "Its students get no reasons from it: see that activity.tsv names its MOD_INSTANCE_ID, if it uses the VLE.",
+      "No reasons come from there: where the VLE is used, see that activity.tsv names the MOD_INSTANCE_ID.",
     ],
     [
       coverage.withoutRegister,

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
 import { lockMs, secondBellMs } from "../jobs/schedule.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
-import { openCards } from "./chat/render.ts";
+import { openSandboxCards } from "./chat/render.ts";
 import { sandboxPlatform } from "./chat/sandbox/platform.ts";
 import { closedDays } from "./domain/bank-holidays.ts";
 import type { ClosedDays } from "./domain/dates.ts";
@@ -126,7 +126,7 @@ export async function openApp(options: AppOptions) {
     draw: draw({
       ...common,
       words,
-      render: openCards(),
+      render: openSandboxCards(words),
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
     }),

@@ -21,17 +21,21 @@ const udd = "src/flows/ingest-udd-tables.ts";
 const reports = "src/flows/ingest-report.ts";
 const uddPorts = "src/flows/ingest-udd-ports.ts";
 const root = "src/package-root.ts";
-const page = ["adaptivecards-templating", "src/chat/teams/"];
+const templates = ["adaptivecards-templating", "src/chat/teams/", "src/chat/slack/"];
+const json = "src/chat/json.ts";
+const look = ["react", "react-dom/server", "slack-blocks-to-jsx"];
 const sql = ["pg", "pg-copy-streams", "@prisma/"];
 const areas: readonly Area[] = [
   { in: ["src/domain/"], may: [domain], types: [] },
   { in: [ports], may: [], types: [domain, ports] },
   { in: ["src/flows/"], may: [domain, loads, reports], types: [ports, udd, uddPorts] },
-  { in: ["src/chat/render.ts"], may: [domain, root, "node:", ...page], types: [ports] },
-  { in: ["src/chat/teams/", "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
+  { in: ["src/chat/render.ts"], may: [domain, root, json, "node:", ...templates], types: [ports] },
+  { in: ["src/chat/teams/"], may: [json], types: [] },
+  { in: ["src/chat/slack/"], may: ["src/chat/slack/", json, domain], types: [] },
+  { in: [json, "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
   {
     in: ["src/chat/sandbox/"],
-    may: ["src/chat/sandbox/", root, "node:", "express"],
+    may: ["src/chat/sandbox/", "src/chat/slack/", json, root, "node:", "express", ...look],
     types: [domain, ports],
   },
   { in: ["src/http/"], may: ["node:", "express"], types: ["pino"] },
@@ -140,6 +144,8 @@ test.each([
   ["src/flows/tick.ts", `const { Queue } = await import("bullmq");`],
   ["src/chat/sandbox/server.ts", `import { deliver } from "../../flows/deliver.ts";`],
   ["src/chat/sandbox/server.ts", `import pg from "pg";`],
+  ["src/chat/slack/blocks.ts", `import { Message } from "slack-blocks-to-jsx";`],
+  ["src/http/server.ts", `import { renderToStaticMarkup } from "react-dom/server";`],
   ["src/ingest/row.ts", `import express from "express";`],
   ["src/store/outbox.ts", `import { deliver } from "../flows/deliver.ts";`],
   ["src/store/outbox.ts", `import { Queue } from "bullmq";`],

@@ -9,12 +9,27 @@ export const isList = (node: Node | undefined): node is readonly Node[] => Array
 export const isObject = (node: Node | undefined): node is NodeObject =>
   typeof node === "object" && node !== null && !isList(node);
 
+/** Things of a list that are objects; none where there is no list. */
+export const objectsOf = (node: Node | undefined): NodeObject[] =>
+  isList(node) ? node.filter(isObject) : [];
+
 /** The same tree with every text changed. */
 export function mapTexts(node: Node, change: (text: string) => string): Node {
   if (typeof node === "string") return change(node);
   if (isList(node)) return node.map((item) => mapTexts(item, change));
   if (!isObject(node)) return node;
   const entries = Object.entries(node).map(([key, value]) => [key, mapTexts(value, change)]);
+  return Object.fromEntries(entries);
+}
+
+/** The same tree with every object changed, from the outside in. */
+export function mapObjects(node: Node, change: (object: NodeObject) => NodeObject): Node {
+  if (isList(node)) return node.map((item) => mapObjects(item, change));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(change(node)).map(([key, value]) => [
+    key,
+    mapObjects(value, change),
+  ]);
   return Object.fromEntries(entries);
 }
 

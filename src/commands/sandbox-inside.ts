@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { App } from "../app.ts";
+import { keptForms } from "../chat/sandbox/kept-card.ts";
 import type { SandboxInside } from "../chat/sandbox/server.ts";
 import { type InputName, type Inputs, inputNames } from "../domain/actions.ts";
 import { teachingWeek } from "../domain/dates.ts";
@@ -47,6 +48,7 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
         change: found.reduce((newest, { change }) => Math.max(newest, change), after),
         messages: found.map((message) => ({
           ...message,
+          ...keptForms(message.card),
           postedAt: message.postedAt.toISOString(),
         })),
       };

@@ -8,6 +8,7 @@ import {
   type SandboxMessage,
   sandboxRouter,
 } from "../../src/chat/sandbox/server.ts";
+import type { SlackCard } from "../../src/chat/slack/card.ts";
 import type { Person } from "../../src/domain/ids.ts";
 import { weeklyList } from "./page-cards.ts";
 
@@ -29,9 +30,12 @@ export interface FakeHouse extends SandboxInside {
   /** What a press leads to; by default nothing. */
   onPress: (verb: string, message: string) => void | Promise<void>;
   /** Puts a message at the end of a conversation and gives its id. */
-  post(to: Person, message: { card?: object; typed?: string; summary?: string }): string;
+  post(
+    to: Person,
+    message: { card?: object; slack?: SlackCard; typed?: string; summary?: string },
+  ): string;
   /** Replaces the card of a message. */
-  edit(id: string, card: object): void;
+  edit(id: string, card: object, slack?: SlackCard): void;
   /** Makes the next question of a kind fail, as a bug inside would. */
   failNext(kind: "press" | "say" | "conversation"): void;
 }
@@ -48,19 +52,19 @@ export function fakeHouse(): FakeHouse {
     sent: [],
     onPress: () => {},
     failNext: (kind) => failing.add(kind),
-    post(person, { card = null, typed = null, summary = null }) {
+    post(person, { card = null, slack = null, typed = null, summary = null }) {
       change += 1;
       const id = `message-${change}`;
       const postedAt = new Date(Date.UTC(2026, 10, 9, 8, change)).toISOString();
-      messages.push({ id, person, typed, card, summary, postedAt, edited: false, change });
+      messages.push({ id, person, typed, card, slack, summary, postedAt, edited: false, change });
       return id;
     },
-    edit(id, card) {
+    edit(id, card, slack) {
       const index = messages.findIndex((message) => message.id === id);
       const before = messages[index];
       if (before === undefined) throw new Error(`no message ${id}`);
       change += 1;
-      messages[index] = { ...before, card, edited: true, change };
+      messages[index] = { ...before, card, slack: slack ?? null, edited: true, change };
     },
     people: async () => [
       { person: drLi, name: "Dr Mei Li", detail: `${52 - week} tutees` },

@@ -1,5 +1,6 @@
 import express, { type Response, type Router } from "express";
 import type { Person } from "../../domain/ids.ts";
+import type { SlackCard } from "../slack/card.ts";
 import { pageAssets, pageHtml } from "./assets.ts";
 import { onlyFromHere, onlyFromThePage } from "./guard.ts";
 import {
@@ -19,6 +20,8 @@ export interface SandboxMessage {
   readonly typed: string | null;
   /** An Adaptive Card; null for what was typed. */
   readonly card: object | null;
+  /** The same card in Slack; null for what was typed, and for a card kept before there was this form. */
+  readonly slack: SlackCard | null;
   /** The notification: no name, no reason. */
   readonly summary: string | null;
   /** ISO instant of the first post; edits do not move it. */
@@ -66,7 +69,8 @@ export function sandboxRouter(inside: SandboxInside, options: { institution: str
     const after = readAfter(request.query.after);
     if (!person.ok) return answerRefusal(response, person);
     if (!after.ok) return answerRefusal(response, after);
-    response.json(await inside.conversation(person.value, after.value));
+    const { change, messages } = await inside.conversation(person.value, after.value);
+    response.json({ change, messages: await withLooks(messages) });
   });
   router.post("/sandbox/api/press", async (request, response) => {
     const read = readPress(request.body);
@@ -105,6 +109,16 @@ function servePage(router: Router, institution: string): void {
       headers: { "Cache-Control": "no-cache" },
     });
   });
+}
+
+/** Draws cards as in Slack. What draws them takes most of a second to load: not before somebody looks. */
+async function withLooks(messages: readonly SandboxMessage[]) {
+  if (messages.every(({ slack }) => slack === null)) return messages;
+  const { slackLook } = await import("./slack-look.ts");
+  return messages.map((message) => ({
+    ...message,
+    slack: message.slack === null ? null : slackLook(message.slack),
+  }));
 }
 
 function answerRefusal(response: Response, refusal: Extract<Read<unknown>, { ok: false }>): void {

@@ -1,5 +1,5 @@
-import { isObject, type Node, type NodeObject } from "../json.ts";
-import { buttonsOf, filled, inputElement, objectsOf } from "./elements.ts";
+import { isObject, type Node, type NodeObject, objectsOf } from "../json.ts";
+import { buttonsOf, filled, inputElement } from "./elements.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, textsOf } from "./texts.ts";
 

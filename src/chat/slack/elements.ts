@@ -1,12 +1,8 @@
 import { cut } from "../../domain/words/cut.ts";
-import { isList, isObject, type Node, type NodeObject } from "../json.ts";
+import { isList, type Node, type NodeObject, objectsOf } from "../json.ts";
 import { actionId } from "./actions.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, rawText } from "./texts.ts";
-
-/** Things of a list that are objects. */
-export const objectsOf = (node: Node | undefined): NodeObject[] =>
-  isList(node) ? node.filter(isObject) : [];
 
 const styles: Readonly<Record<string, string>> = { positive: "primary", destructive: "danger" };
 

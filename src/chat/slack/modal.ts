@@ -1,7 +1,6 @@
-import type { NodeObject } from "../json.ts";
+import { type NodeObject, objectsOf } from "../json.ts";
 import { blocksOf } from "./blocks.ts";
 import type { SlackPress } from "./card.ts";
-import { objectsOf } from "./elements.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, rawText } from "./texts.ts";
 

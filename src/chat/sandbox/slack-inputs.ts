@@ -1,0 +1,88 @@
+import { isObject, type Node, type NodeObject, objectsOf } from "../json.ts";
+import { asRead } from "./slack-blocks.ts";
+import { type Branch, branch, type Tree } from "./tree.ts";
+
+/** What a text object says; nothing where there is none. */
+export const wordsOf = (text: Node | undefined): string =>
+  isObject(text) && typeof text.text === "string" ? asRead(text.text) : "";
+
+const textOf = (node: Node | undefined): string | undefined =>
+  node === undefined ? undefined : String(node);
+const flag = (on: boolean): string | undefined => (on ? "" : undefined);
+
+/** An input block as a browser's own control, which can be filled in without a script of Slack's. */
+export function inputBlock({ label, hint, element, optional }: NodeObject): Branch {
+  if (!isObject(element)) throw new Error("An input block asks for nothing.");
+  const required = optional !== true;
+  const title = branch("span", { class: "slack-label" }, [
+    wordsOf(label),
+    ...(required ? [] : [branch("span", { class: "slack-optional" }, [" (optional)"])]),
+  ]);
+  const help =
+    wordsOf(hint) === "" ? [] : [branch("span", { class: "slack-hint" }, [wordsOf(hint)])];
+  return element.type === "radio_buttons"
+    ? branch("fieldset", { class: "slack-input" }, [
+        branch("legend", {}, [title]),
+        ...choices(element, "radio", required),
+        ...help,
+      ])
+    : branch("label", { class: "slack-input" }, [title, control(element, required), ...help]);
+}
+
+/** Check boxes that stand in a row of actions: their own words are their label. */
+export const checkboxes = (element: NodeObject): Branch =>
+  branch("div", { class: "slack-input" }, choices(element, "checkbox", false));
+
+function choices(element: NodeObject, type: "radio" | "checkbox", required: boolean): Branch[] {
+  const first = type === "radio" ? [element.initial_option] : objectsOf(element.initial_options);
+  const chosen = first.map((option) => (isObject(option) ? option.value : undefined));
+  return objectsOf(element.options).map(({ text, value }) =>
+    branch("label", { class: "slack-choice" }, [
+      branch(
+        "input",
+        {
+          type,
+          name: textOf(element.action_id),
+          value: textOf(value),
+          checked: flag(chosen.includes(value)),
+          required: flag(required),
+        },
+        [],
+      ),
+      wordsOf(text),
+    ]),
+  );
+}
+
+function control(element: NodeObject, required: boolean): Branch {
+  const common = { name: textOf(element.action_id), required: flag(required) };
+  switch (element.type) {
+    case "static_select":
+      return branch("select", common, selectOptions(element));
+    case "datepicker":
+      return branch("input", { ...common, type: "date", value: textOf(element.initial_date) }, []);
+    case "plain_text_input": {
+      const maxlength = textOf(element.max_length);
+      return branch("textarea", { ...common, maxlength, rows: "3" }, [
+        textOf(element.initial_value) ?? "",
+      ]);
+    }
+    default:
+      throw new Error(`The page has no control for "${String(element.type)}".`);
+  }
+}
+
+function selectOptions(element: NodeObject): Tree[] {
+  const { placeholder, options, option_groups: groups, initial_option: first } = element;
+  const chosen = isObject(first) ? first.value : undefined;
+  const option = ({ text, value }: NodeObject) =>
+    branch("option", { value: textOf(value), selected: flag(value === chosen) }, [wordsOf(text)]);
+  const none = branch("option", { value: "" }, [wordsOf(placeholder)]);
+  return [
+    ...(chosen === undefined ? [none] : []),
+    ...objectsOf(options).map(option),
+    ...objectsOf(groups).map((group) =>
+      branch("optgroup", { label: wordsOf(group.label) }, objectsOf(group.options).map(option)),
+    ),
+  ];
+}

@@ -1,3 +1,4 @@
+import { keptForms } from "../../src/chat/sandbox/kept-card.ts";
 import { isObject, type Json, objectsIn, textOf } from "../cards/json.ts";
 
 /** A card as a person has it before them. */
@@ -21,7 +22,8 @@ export interface ShownButton {
 
 export function shownCard(message: string, card: object): ShownCard {
   const json = JSON.stringify(card);
-  const all = objectsIn(JSON.parse(json) as Json);
+  // The sandbox keeps both forms; the test reads the one that has everything on it.
+  const all = objectsIn(JSON.parse(JSON.stringify(keptForms(card).card)) as Json);
   return {
     message,
     words: textOf(all[0]?.fallbackText),

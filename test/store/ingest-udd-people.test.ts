@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Staged } from "../../src/flows/ingest-udd-tables.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 import { emptyDatabaseAt } from "../support/empty-database.ts";
 import { campus, changes, lines, load } from "./ingest-udd-folder.ts";
@@ -53,7 +54,7 @@ describe("who has left", () => {
       pool(),
       "SELECT ref, left_on, left_source, left_hold_until, stopped_on FROM student ORDER BY 1",
     );
-  const memberships = (changed: Partial<typeof amina | { ended_on: string }>) => ({
+  const memberships = (changed: Partial<Staged<"studentcoursemembership">>) => ({
     studentcoursemembership: [{ ...amina, ...changed }, ben],
   });
 

@@ -121,7 +121,7 @@ function agreed(move: Move): Record<string, Table> {
       rows: [
         ["20333", "S01", at("2026-10-12", "15:20"), "chat", "reached"],
         ["20311", "S01", at("2026-11-04", "09:05"), "email", "left-message"],
-        ["20311", "S01", at("2026-11-06", "16:40"), "call", "no-answer"],
+        ["20311", "S01", at("2026-11-06", "16:40"), "email", "left-message"],
       ],
     },
     exclusion: { columns: "STAFF_ID STUDENT_ID", rows: [["S04", "20217"]] },

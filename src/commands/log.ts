@@ -10,13 +10,17 @@ export async function logCommand(
 ): Promise<void> {
   const entries = await readLog(house.db.pool, student);
   output.json(entries);
-  for (const { at, student: ref, kind, by, outcome, mode, followUpOn, until, undoes } of entries) {
+  for (const entry of entries) {
+    const { at, student: ref, kind, by, reason, outcome, mode, followUpOn, until, undoes } = entry;
     const details = [
+      entry.what,
+      entry.to && `told ${entry.to.join(", ")}`,
       outcome,
       mode,
       followUpOn && `check back ${followUpOn}`,
       until && `until ${until}`,
       undoes && `takes back ${undoes}`,
+      reason === "recorded-elsewhere" && "recorded elsewhere",
     ];
     output.say([at, ref, kind, by, ...details.filter(Boolean)].join("  "));
   }

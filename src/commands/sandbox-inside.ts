@@ -4,11 +4,14 @@ import type { App } from "../app.ts";
 import { keptForms } from "../chat/sandbox/kept-card.ts";
 import type { SandboxInside } from "../chat/sandbox/server.ts";
 import { type InputName, type Inputs, inputNames } from "../domain/actions.ts";
+import { closedDays } from "../domain/bank-holidays.ts";
 import { teachingWeek } from "../domain/dates.ts";
+import { staffPerson } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words/words.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
+import { readOtherPeople } from "../store/other-people.ts";
 import { readTeachingStart, readTutors } from "../store/people.ts";
 
 type Context = {
@@ -25,12 +28,20 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
   return {
     async people() {
       await clock.refresh();
-      const tutors = await readTutors(pool, wallClock(clock.now(), zone).date);
-      return tutors.map(({ id, name, tutees }) => ({
-        person: `staff:${id}`,
-        name,
-        detail: words.sandbox.tutor(tutees),
-      }));
+      const today = wallClock(clock.now(), zone).date;
+      const tutors = await readTutors(pool, today);
+      const others = await readOtherPeople(
+        pool,
+        today,
+        tutors.map(({ id }) => id),
+      );
+      return [
+        ...tutors.map(({ tutees, ...tutor }) => ({
+          ...tutor,
+          detail: words.sandbox.tutor(tutees),
+        })),
+        ...others.map((other) => ({ ...other, detail: words.sandbox.other(other) })),
+      ].map(({ id, name, detail }) => ({ person: staffPerson(id), name, detail }));
     },
 
     async clock() {
@@ -70,7 +81,7 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
     async nextWeek() {
       await clock.refresh();
       const { date } = wallClock(clock.now(), zone);
-      const next = nextListDay(date, settings.list.day, new Set());
+      const next = nextListDay(date, settings.list.day, closedDays(settings.calendar));
       await clock.moveTo(instantOf(next, settings.list.time, zone));
       // The tick inserts the week's slot; the worker, in this process or another, composes and posts the lists.
       await flows.tick();

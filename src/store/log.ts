@@ -19,6 +19,10 @@ export interface LogRow {
   readonly until: IsoDate | null;
   readonly because: string | null;
   readonly wakeIfWorse: boolean | null;
+  /** What looked wrong about the data. */
+  readonly what: string | null;
+  /** References of those who were told of a raised name; null for other kinds. */
+  readonly to: readonly string[] | null;
   /** Whether free text stands beside it. */
   readonly note: boolean;
   /** Id of the entry it takes back. */
@@ -33,7 +37,8 @@ export async function readLog(pool: pg.Pool, student: string | null): Promise<Lo
     `SELECT e.id, e.at, s.ref AS student, f.ref AS by, e.reason, e.kind,
             e.codes ->> 'outcome' AS outcome, e.codes ->> 'mode' AS mode, e.codes ->> 'followUpOn' AS "followUpOn",
             e.codes ->> 'meetingOn' AS "meetingOn", e.codes ->> 'until' AS until, e.codes ->> 'because' AS because,
-            (e.codes ->> 'wakeIfWorse')::boolean AS "wakeIfWorse",
+            (e.codes ->> 'wakeIfWorse')::boolean AS "wakeIfWorse", e.codes ->> 'what' AS what,
+            (SELECT json_agg(told.ref ORDER BY told.ref) FROM staff told WHERE e.codes -> 'to' @> to_jsonb(told.id)) AS to,
             EXISTS (SELECT FROM intervention_text t WHERE t.intervention_id = e.id) AS note,
             e.undoes, EXISTS (SELECT FROM intervention u WHERE u.undoes = e.id) AS undone
        FROM intervention e JOIN student s ON s.id = e.student_id LEFT JOIN staff f ON f.id = e.staff_id

@@ -39,6 +39,8 @@ const none = {
   until: null,
   because: null,
   wakeIfWorse: null,
+  what: null,
+  to: null,
   note: false,
   undoes: null,
   undone: false,
@@ -87,4 +89,21 @@ test("one student's lines, by reference; nobody's for a reference that is none",
   const { pool } = stage.database.db;
   expect((await readLog(pool, "20003")).map(({ kind }) => kind)).toEqual(["snooze"]);
   expect(await readLog(pool, "2000")).toEqual([]);
+});
+
+test("a raised name says who was told, a report what looks wrong", async () => {
+  const mei = staffPerson(stage.mei);
+  const kofi = staffPerson(stage.kofi);
+  await stage.flows.command(mei, "raise chidi");
+  const form = await stage.newest(mei);
+  await stage.press(mei, form, "raise.save", { ...form.inputs, noticed: "Very quiet." });
+  await stage.posted(stage.kofi, [stage.chidi]);
+  const student = await stage.press(kofi, await stage.newest(kofi), "open", {}, "Chidi");
+  const report = await stage.press(kofi, await stage.press(kofi, student, "menu"), "wrong");
+  await stage.press(kofi, report, "wrong.save", { what: "activity" });
+  const lines = await readLog(stage.database.db.pool, "20010");
+  expect(lines).toMatchObject([
+    { kind: "raise", by: "tutor-001", to: ["tutor-002"], note: true },
+    { kind: "data-wrong", by: "tutor-002", what: "activity", until: "2014-03-24", to: null },
+  ]);
 });

@@ -1,13 +1,35 @@
 import type { IsoDate } from "../../dates.ts";
+import { cut, textLimits } from "../cut.ts";
 import { day } from "./dates.ts";
 import { counted } from "./numbers.ts";
 
 /** What the sandbox page says beside the conversations. */
 export const sandbox = {
   tutor: (tutees: number): string => `Personal tutor, ${counted(tutees, "tutee", "tutees")}`,
+  /** What somebody without tutees is: "Module lead, Data Structures and 2 more". */
+  other: ({
+    leads,
+    directs,
+    officer,
+  }: {
+    readonly leads: readonly string[];
+    readonly directs: readonly string[];
+    readonly officer: boolean;
+  }): string =>
+    [
+      ...named("Module lead", leads),
+      ...named("Programme director", directs),
+      ...(officer ? ["Engagement officer"] : []),
+    ].join("; "),
   /** "Mon 10 Mar 2014, 08:03 · week 6". */
   clock: (date: IsoDate, time: string, week: number | null): string =>
     [`${day(date, "")}, ${time}`, ...(week === null ? [] : [`week ${week}`])].join(" · "),
   fault: (ref: string): string =>
     `Something went wrong. If what you pressed was saved all the same, the card shows it within a minute. Ref ${ref}`,
 };
+
+function named(role: string, [first, ...rest]: readonly string[]): string[] {
+  if (first === undefined) return [];
+  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
+  return [`${role}, ${cut(first, textLimits.name)}${more}`];
+}

@@ -1,0 +1,43 @@
+import type pg from "pg";
+import type { IsoDate } from "../domain/dates.ts";
+import type { StaffId } from "../domain/ids.ts";
+import { holds } from "./own-students.ts";
+import { staffName } from "./staff-name.ts";
+
+export interface OtherLine {
+  readonly id: StaffId;
+  readonly name: string;
+  /** Titles of the modules they lead. */
+  readonly leads: readonly string[];
+  /** Titles of the programmes they direct. */
+  readonly directs: readonly string[];
+  readonly officer: boolean;
+}
+
+/**
+ * Members of staff besides `tutors` who have something to say or to read on a day, by reference: those who lead modules and engagement
+ * officers, who may raise names, and directors once they have a message.
+ */
+export async function readOtherPeople(
+  pool: pg.Pool,
+  on: IsoDate,
+  tutors: readonly StaffId[],
+): Promise<OtherLine[]> {
+  const { rows } = await pool.query<OtherLine>(
+    `SELECT s.id, ${staffName("s")} AS name,
+            COALESCE(array_agg(DISTINCT m.title) FILTER (WHERE l.relationship = 'module-lead'), '{}') AS leads,
+            COALESCE(array_agg(DISTINCT p.title) FILTER (WHERE l.relationship = 'director'), '{}') AS directs,
+            bool_or(l.relationship = 'engagement-officer') AS officer
+       FROM staff s
+       JOIN staff_link l ON l.staff_id = s.id AND ${holds("l", "$1")}
+       LEFT JOIN module_instance i ON i.id = l.module_instance_id
+       LEFT JOIN module m ON m.id = i.module_id
+       LEFT JOIN programme p ON p.id = l.programme_id
+      WHERE s.id <> ALL ($2)
+        AND (l.relationship IN ('module-lead', 'engagement-officer')
+             OR l.relationship = 'director' AND EXISTS (SELECT FROM sandbox_message o WHERE o.person = 'staff:' || s.id))
+      GROUP BY s.id ORDER BY s.ref`,
+    [on, tutors],
+  );
+  return rows;
+}

@@ -8,7 +8,7 @@ import { heading } from "./student.ts";
 
 /** UTF-8 bytes a section may take, so that the longest record fits a message; what is older is counted. */
 const SECTION_BYTES = {
-  modules: 3_000,
+  modules: 2_800,
   known: 500,
   sessions: 1_600,
   handIns: 1_600,

@@ -2,7 +2,11 @@ import { LoadRefused } from "../flows/ingest-ports.ts";
 import { MOST_FIELDS, Row } from "./row.ts";
 
 export interface RecordHandlers {
-  readonly record: (row: Row) => void;
+  /**
+   * A record; false when it is refused. Where a refused one spans lines, reading goes on with its second: a stray quote may have made one
+   * record of many, and would cost rows that are right.
+   */
+  readonly record: (row: Row) => boolean;
   /** A line that is no record; reading goes on with the next line. */
   readonly broken: (line: number, text: string, reason: string) => void;
 }
@@ -10,8 +14,6 @@ export interface RecordHandlers {
 /** Takes a text in pieces, cut anywhere. */
 export interface DelimitedReader {
   readonly push: (piece: Buffer) => void;
-  /** How many fields a record has from here on. One of several lines that has another number is no record: a stray quote began it. */
-  readonly expect: (fields: number) => void;
   /** No more pieces: what is left is the last record. */
   readonly end: () => void;
 }
@@ -26,7 +28,8 @@ const NEWLINE = 10;
 const RETURN = 13;
 const NEWLINE_BYTES = Buffer.from("\n");
 
-const STRAY = "has an opening quote that is not closed on its line";
+/** What is wrong with a record that a quote too many has made of several lines. */
+export const STRAY_QUOTE = "has an opening quote that is not closed on its line";
 
 const MORE = -1;
 const BROKEN = -2;
@@ -44,11 +47,7 @@ export function delimitedReader(
   const row = new Row();
   const separator = delimiter.charCodeAt(0);
   const mayEnd = Math.max(separator, NEWLINE); // no byte above it ends a bare field
-  let expected = 0;
-  // What is left of the last piece, then the new one: one buffer for all pieces, so that none is left to collect.
-  row.buffer = Buffer.alloc(LONGEST_RECORD_BYTES);
   let size = 0;
-  let newlines = 0;
   let reason = "";
 
   /** Finds the fields of the record at `from`: the place after it, MORE or BROKEN. */
@@ -89,13 +88,12 @@ export function delimitedReader(
       }
       field += 1;
       if (bytes[next] === NEWLINE) {
-        if (lines > 1 && expected > 0 && field !== expected) return broken(STRAY);
         row.count = field;
-        newlines = lines;
+        row.lines = lines;
         return next + 1;
       }
       if (bytes[next] !== between)
-        return broken(lines > 1 ? STRAY : "has text after a closing quote");
+        return broken(lines > 1 ? STRAY_QUOTE : "has text after a closing quote");
       at = next + 1;
     }
   }
@@ -111,9 +109,10 @@ export function delimitedReader(
     while (at < size) {
       const next = scan(at);
       if (next >= 0) {
-        if (row.count > 1 || row.starts[0] !== row.ends[0]) handlers.record(row);
-        row.line += newlines;
-        at = next;
+        const blank = row.count === 1 && row.isEmpty(0);
+        const through = blank || handlers.record(row) || row.lines === 1;
+        row.line += through ? row.lines : 1;
+        at = through ? next : row.buffer.indexOf(NEWLINE, at) + 1;
         continue;
       }
       const mayGoOn = !last && size - at < LONGEST_RECORD_BYTES;
@@ -132,7 +131,8 @@ export function delimitedReader(
 
   function push(piece: Buffer): void {
     const whole = size + piece.length;
-    if (whole >= row.buffer.length) row.buffer = Buffer.concat([row.buffer], whole + 1);
+    // What is left of the last piece, then the new one: one buffer for all pieces, so that none is left to collect.
+    if (whole >= row.buffer.length) row.buffer = Buffer.concat([row.buffer], whole * 2);
     piece.copy(row.buffer, size);
     size = whole;
     read(false);
@@ -140,9 +140,6 @@ export function delimitedReader(
 
   return {
     push,
-    expect(fields) {
-      expected = fields;
-    },
     end() {
       if (size === 0) return;
       push(NEWLINE_BYTES);

@@ -6,8 +6,7 @@ import { readText } from "./source.ts";
 import type { ReadTable, TableHandlers } from "./table.ts";
 import { tallyOf } from "./tally.ts";
 
-/** An object is 1 MiB at most; a number may become a little longer when it is written out. */
-const ROW_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES_A_CHARACTER = 3; // of UTF-8, for one of UTF-16
 /** Objects may have names without end: so many unknown ones are reported. */
 const MOST_STRANGERS = 100;
 
@@ -31,7 +30,6 @@ export async function readJsonTable(
   const strangers = new Set<string>();
   const dropped = new Set<string>();
   const row = new Row();
-  row.buffer = Buffer.alloc(ROW_BYTES);
   row.count = names.length;
 
   function meaningOf(key: string): Meaning {
@@ -64,8 +62,11 @@ export async function readJsonTable(
           row.refuse(meaning, "must be text, or a number short enough to be exact");
         else if (text !== "" && !row.isEmpty(meaning)) row.refuse(meaning, "stands twice");
         if (row.refused || text === null || text === "") continue;
+        const field = text.replaceAll('"', '""'); // as a quoted field has it
+        const most = end + field.length * MOST_BYTES_A_CHARACTER;
+        if (most > row.buffer.length) row.buffer = Buffer.concat([row.buffer], most * 2);
         row.starts[meaning] = end;
-        end += row.buffer.write(text.replaceAll('"', '""'), end); // as a quoted field has it
+        end += row.buffer.write(field, end);
         row.ends[meaning] = end;
       }
       handlers.row(row, at);

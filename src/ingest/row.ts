@@ -19,6 +19,8 @@ export class Row {
   readonly ends = new Int32Array(MOST_FIELDS + 1);
   /** Line on which the record begins, from 1. */
   line = 1;
+  /** How many lines it has: more than one where a quoted field holds line breaks. */
+  lines = 1;
   count = 0;
   #wrongAt = -1;
   #reason = "";

@@ -1,5 +1,5 @@
 import { LoadRefused, type ReadFile, type SourceFile } from "../flows/ingest-ports.ts";
-import { delimitedReader } from "./delimited.ts";
+import { type Delimiter, delimitedReader, STRAY_QUOTE } from "./delimited.ts";
 import {
   brokenHeader,
   type DelimitedFormat,
@@ -46,19 +46,19 @@ export async function readTable<Column extends string>(
       const { header } = begun;
       if (header === undefined) {
         begun.header = headerOf(file.name, format, row);
-        reader.expect(begun.header.names.length);
-        return;
+        return true;
       }
       tally.count();
-      if (row.count !== header.names.length) {
-        const reason = `has ${row.count} fields where the header has ${header.names.length}`;
+      const reason = wrongShape(row, header.names.length, format.delimiter);
+      if (reason !== null) {
         tally.refuse({ line: row.line, field: null, value: null, reason });
-        return;
+        return false;
       }
       for (const { name, at } of header.dropped) if (!row.isEmpty(at)) dropped.add(name);
       handlers.row(row, header.at);
       const refusal = row.takeRefusal(header.names);
       if (refusal !== null) tally.refuse(refusal);
+      return refusal === null;
     },
     broken(line, text, reason) {
       if (begun.header === undefined) {
@@ -83,4 +83,19 @@ export async function readTable<Column extends string>(
     throw new LoadRefused(`${file.name} has a header and no rows. Fetch the whole file.`, {});
   }
   return { ...tally.finish(sha256, begun.header.strangers), dropped: [...dropped].toSorted() };
+}
+
+/** Why a record is no row of the table, if it is none. */
+function wrongShape(row: Row, fields: number, delimiter: Delimiter): string | null {
+  if (row.count === fields)
+    return row.lines > 2 && holdsRow(row, fields, delimiter) ? STRAY_QUOTE : null;
+  if (row.lines > 1) return STRAY_QUOTE;
+  return `has ${row.count} fields where the header has ${fields}`;
+}
+
+/** Whether a whole line within a record looks like a row: then two stray quotes made the record, and have swallowed it. */
+function holdsRow(row: Row, fields: number, delimiter: Delimiter): boolean {
+  const text = row.buffer.toString("latin1", row.starts[0], row.ends[row.count - 1]);
+  const inner = text.split("\n").slice(1, -1);
+  return inner.some((line) => line.split(delimiter).length === fields);
 }

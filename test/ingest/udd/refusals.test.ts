@@ -106,6 +106,36 @@ test("rows of another length, stray quotes and what spans lines are refused alon
   expect(seen.read).toBe(9);
 });
 
+test("two stray quotes cost their rows, not the rows between them", async () => {
+  const events = (first: string, last: string) =>
+    readOne(
+      "event.tsv",
+      tsv(
+        "EVENT_ID|EVENT_NAME|EVENT_TYPE",
+        `V1|${first}|13`,
+        "V2|Two|13",
+        "V3|Three|13",
+        `V4|${last}|13`,
+      ),
+    );
+  const stray = await events('"One', 'Four"');
+  expect(stray.named.map(({ event }) => event)).toEqual(["V2", "V3", "V4"]);
+  expect(refusalsOf(stray)).toEqual([
+    "2 null null has an opening quote that is not closed on its line",
+  ]);
+  const wrong = await readOne(
+    "event.tsv",
+    tsv("EVENT_ID|EVENT_NAME|EVENT_START", '"V1|One|', 'V2"|Two|x', "V3|Three|"),
+  );
+  expect(wrong.named.map(({ event }) => event)).toEqual(["V3"]);
+  expect(wrong.refusals.map(({ line, field }) => [line, field])).toEqual([
+    [2, "EVENT_START"],
+    [3, "EVENT_START"],
+  ]);
+  const whole = await events('"One\nand more, ""quoted"""', "Four");
+  expect(whole.named[0]).toMatchObject({ event: "V1", title: 'One and more, "quoted"' });
+});
+
 const latin1 = (text: string) => Buffer.from(text, "latin1");
 
 test("bytes that are not UTF-8 cost their row where other rows have proper accents", async () => {

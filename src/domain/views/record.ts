@@ -8,11 +8,11 @@ import { heading } from "./student.ts";
 
 /** UTF-8 bytes a section may take, so that the longest record fits a message; what is older is counted. */
 const SECTION_BYTES = {
-  modules: 2_800,
+  modules: 3_000,
   known: 500,
   sessions: 1_600,
   handIns: 1_600,
-  log: 4_000,
+  log: 3_600,
   access: 1_000,
 } as const;
 /** What the layout adds to each line. */

@@ -1,5 +1,6 @@
 import { type IsoDate, mondayOf } from "../domain/dates.ts";
 import type { StaffId } from "../domain/ids.ts";
+import { excusedUntil } from "../domain/known-reason.ts";
 import { fullName } from "../domain/name-search.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wordsFor } from "../domain/words/words.ts";
@@ -52,7 +53,7 @@ function listed(
     weekOf: mondayOf(asOf),
     items: digest.items
       .filter((item) => item.listed)
-      .map(({ studentId, level, trend, why, hard, signals, standing, probability }) => ({
+      .map(({ studentId, level, trend, why, hard, signals, standing, known, probability }) => ({
         student: refs.get(studentId),
         band: level,
         trend,
@@ -60,7 +61,8 @@ function listed(
         why,
         hard,
         reasons: signals.map((signal) => ({ signal: signal.id, text: words.says(signal, reader) })),
-        state: standing.state,
+        // Also beside a follow-up that fell due: nobody chases.
+        state: excusedUntil(known) === null ? standing.state : "known-reason",
       })),
     more: counts.more,
     steady: counts.steady,
@@ -89,7 +91,7 @@ function say({ tutorRef, digest, caseload }: Composed, output: Output): void {
 
 function summary(composed: readonly Composed[], asOf: IsoDate, dryRun: boolean): string {
   if (composed.length === 0)
-    return `No list for ${asOf}: no tutor has a tutee in a teaching period that day.`;
+    return `No list for ${asOf}: no tutor has a tutee in a teaching period that day, or Waymark is paused.`;
   const did = dryRun ? "composed, none queued" : "composed and queued";
   return `${composed.length} ${composed.length === 1 ? "list" : "lists"} for ${asOf} ${did}.`;
 }

@@ -10,11 +10,18 @@ WITH about AS (
    GROUP BY d.id HAVING bool_or(a.id IS NOT NULL)
 ), renamed AS (
   UPDATE digest d SET summary = jsonb_set(d.summary, '{toThank}', t.thanks) FROM thanking t WHERE t.id = d.id
+), spoken_of AS (
+  -- Lists that say who comes back, or is away this year.
+  SELECT DISTINCT d.id
+    FROM digest d,
+         LATERAL (SELECT jsonb_path_query(d.summary, '$.returning[*].studentId')
+                  UNION ALL SELECT jsonb_path_query(d.summary, '$.awayThisYear[*]')) AS named(id)
+    JOIN about ON to_jsonb(about.id) = named.id
 ), colleague AS (
   SELECT DISTINCT 'staff:' || l.staff_id AS person FROM staff_link l JOIN about ON about.id = l.student_id
 ), shown AS (
   SELECT id FROM delivery d
-   WHERE d.digest_id IN (SELECT digest_id FROM item UNION SELECT id FROM thanking)
+   WHERE d.digest_id IN (SELECT digest_id FROM item UNION SELECT id FROM thanking UNION SELECT id FROM spoken_of)
       OR d.view ->> 'item' IN (SELECT id FROM item)
       OR d.view #>> '{refusal,item}' IN (SELECT id FROM item)
       OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)

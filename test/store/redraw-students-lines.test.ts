@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { redrawStudents } from "../../src/store/redraw-students.ts";
+import { asItIs } from "../support/house.ts";
+import { openStage } from "../support/stage.ts";
+
+test("a list that only says who comes back, or who is away, is drawn anew when that student changes", async () => {
+  await using stage = await openStage(asItIs);
+  await stage.posted(stage.mei, [stage.amina]);
+  await stage.posted(stage.mei, [stage.amina], "2014-03-03");
+  await stage.posted(stage.kofi, [stage.suharto]);
+  const keep = (staff: number, on: string, summary: object) =>
+    stage.rows("UPDATE digest SET summary = summary || $3 WHERE tutor_id = $1 AND as_of = $2", [
+      staff,
+      on,
+      JSON.stringify(summary),
+    ]);
+  await keep(stage.mei, "2014-03-10", {
+    returning: [{ studentId: stage.ben.id, on: "2014-03-17" }],
+  });
+  await keep(stage.kofi, "2014-03-10", { awayThisYear: [stage.chidi.id] });
+  const wanted = async () =>
+    stage.rows(
+      `SELECT d.tutor_id AS tutor, d.as_of::text AS day, m.wanted FROM delivery m JOIN digest d ON d.id = m.digest_id
+        WHERE m.wanted > 0 ORDER BY d.as_of, d.tutor_id`,
+    );
+  const client = await stage.database.db.pool.connect();
+  try {
+    await redrawStudents(client, [stage.ben.id]);
+    expect(await wanted()).toEqual([{ tutor: stage.mei, day: "2014-03-10", wanted: 1 }]);
+    await redrawStudents(client, [stage.chidi.id]);
+    expect(await wanted()).toEqual([
+      { tutor: stage.mei, day: "2014-03-10", wanted: 1 },
+      { tutor: stage.kofi, day: "2014-03-10", wanted: 1 },
+    ]);
+  } finally {
+    client.release();
+  }
+});

@@ -129,7 +129,7 @@ function damageFile(name: string, lines: readonly string[], roll: Dice): Mutant 
       return {
         name,
         what: "a mark of UTF-8",
-        content: Buffer.from(`\uFEFF${good}`),
+        content: Buffer.from(`\uFEFF${good.toString()}`),
         touched: none,
       };
     case 1:
@@ -144,21 +144,21 @@ function damageFile(name: string, lines: readonly string[], roll: Dice): Mutant 
       return {
         name,
         what: "UTF-16",
-        content: Buffer.from(`\uFEFF${good}`, "utf16le"),
+        content: Buffer.from(`\uFEFF${good.toString()}`, "utf16le"),
         touched: null,
       };
     case 5:
       return {
         name,
         what: "UTF-16 without mark",
-        content: Buffer.from(`${good}`, "utf16le"),
+        content: Buffer.from(good.toString(), "utf16le"),
         touched: null,
       };
     case 6:
       return {
         name,
         what: "another delimiter",
-        content: Buffer.from(String(good).replaceAll("\t", [";", ",", "|", " "][roll(4)] ?? "")),
+        content: Buffer.from(good.toString().replaceAll("\t", [";", ",", "|", " "][roll(4)] ?? "")),
         touched: null,
       };
     case 7:

@@ -67,9 +67,8 @@ export function tooManyRefused(file: FileReport, refusals: readonly Refusal[]): 
 
 /** "line 7, sum_click "x" must be a whole number from 0 to 9." */
 function sentenceOf({ line, field, value, reason }: Refusal): string {
-  return field === null
-    ? `line ${line} ${reason}.`
-    : `line ${line}, ${field} "${value ?? ""}" ${reason}.`;
+  if (field === null) return `line ${line} ${reason}.`;
+  return `line ${line}, ${field}${value === null ? "" : ` "${value}"`} ${reason}.`;
 }
 
 /** `fraction` of the work done, 0 to 1, never falling; `what` is under way: "reading studentVle.csv.gz". */

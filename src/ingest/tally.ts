@@ -1,15 +1,12 @@
 import {
   type FileReport,
-  LoadRefused,
-  REFUSALS_REPORTED,
+  isTooMuch,
   type ReadFile,
   type Refusal,
   type SourceFile,
+  tooManyRefused,
 } from "../flows/ingest-ports.ts";
 
-/** Refused rows stop a load only beyond both limits (the product's rule for every load). */
-const REFUSED_AT_LEAST = 100;
-const REFUSED_SHARE = 0.05;
 /** More than 5 % of any real OULAD file: beyond it nobody is helped, and the memory has an end. */
 const REFUSALS_KEPT = 600_000;
 
@@ -52,10 +49,7 @@ export function tallyOf(file: SourceFile, entity: string): Tally {
       if (refusals.length > REFUSALS_KEPT) throw tooManyRefused(soFar(), refusals);
     },
     finish(sha256, strangers) {
-      const limit = Math.max(REFUSED_AT_LEAST - 1, read * REFUSED_SHARE);
-      if (refusals.length > limit || (read > 0 && refusals.length === read)) {
-        throw tooManyRefused(soFar(), refusals);
-      }
+      if (isTooMuch(refusals.length, read)) throw tooManyRefused(soFar(), refusals);
       const { name, bytes } = file;
       const { seconds } = soFar();
       const unknown = strangers.map(shown);
@@ -63,19 +57,4 @@ export function tallyOf(file: SourceFile, entity: string): Tally {
     },
     read: () => read,
   };
-}
-
-function tooManyRefused(file: FileReport, refusals: readonly Refusal[]): LoadRefused {
-  const first = refusals[0];
-  const named = first === undefined ? "" : ` The first: ${sentenceOf(first)}`;
-  return new LoadRefused(
-    `${file.file}: ${file.refused} of ${file.read} rows are wrong. Up to 5 % would be left out; more means that the file is not what it should be.${named}`,
-    { report: { files: [file], refusals: refusals.slice(0, REFUSALS_REPORTED) } },
-  );
-}
-
-/** "line 7, sum_click "x" must be a whole number from 0 to 9." */
-function sentenceOf({ line, field, value, reason }: Refusal): string {
-  if (field === null) return `line ${line} ${reason}.`;
-  return `line ${line}, ${field}${value === null ? "" : ` "${value}"`} ${reason}.`;
 }

@@ -108,8 +108,11 @@ export const changes = ({ report }: Awaited<ReturnType<typeof load>>) =>
 
 /** The rows of a query, each as its values joined by blanks; null is "-". */
 export async function lines(pool: pg.Pool, sql: string): Promise<string[]> {
-  const { rows } = await pool.query<unknown[]>({ text: sql, rowMode: "array" });
-  return rows.map((row) => row.map((value) => String(value ?? "-")).join(" "));
+  const { rows } = await pool.query<(string | number | boolean | null)[]>({
+    text: sql,
+    rowMode: "array",
+  });
+  return rows.map((row) => row.map((value) => value ?? "-").join(" "));
 }
 
 /** Two students of a programme with a tutor, on a module that runs from 21 September to 11 December 2026. */

@@ -74,7 +74,7 @@ describe("contacts recorded elsewhere", () => {
   const log = () =>
     lines(
       pool(),
-      `SELECT s.ref, f.ref, kind, reason, at, codes, h.version
+      `SELECT s.ref, f.ref, kind, reason, h.version
          FROM intervention e JOIN student s ON s.id = e.student_id JOIN staff f ON f.id = e.staff_id
          JOIN student_history h ON h.student_id = s.id ORDER BY e.seq`,
     );

@@ -10,9 +10,13 @@ export interface KnownReason {
   readonly toOn: IsoDate;
 }
 
-/** The last day on which nothing at all is expected of a student; null when something is. */
-export const excusedUntil = (known: readonly KnownReason[]): IsoDate | null =>
+/** The last day on which any of them holds; null without one. */
+export const lastDay = (known: readonly KnownReason[]): IsoDate | null =>
   known
-    .flatMap(({ signal, toOn }) => (signal === "any" ? [toOn] : []))
+    .map(({ toOn }) => toOn)
     .toSorted()
     .at(-1) ?? null;
+
+/** The last day on which nothing at all is expected of a student; null when something is. */
+export const excusedUntil = (known: readonly KnownReason[]): IsoDate | null =>
+  lastDay(known.filter(({ signal }) => signal === "any"));

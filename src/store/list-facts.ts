@@ -1,15 +1,16 @@
 import type pg from "pg";
 import { writeToken } from "../domain/actions.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
+import { unexplained, unexplainedNews } from "../domain/explained.ts";
 import type { ListFacts, ListRow, NamesShown } from "../domain/facts.ts";
 import type { DigestId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
-import { excusedUntil, type KnownReason } from "../domain/known-reason.ts";
+import { excusedUntil, type KnownReason, lastDay } from "../domain/known-reason.ts";
 import { type LogEntry, lastMove, standingEntries } from "../domain/log.ts";
 import { namesakes } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
-import { standingOn } from "../domain/standing.ts";
+import { type Standing, standingOn } from "../domain/standing.ts";
 import { nameShown } from "../domain/views/names.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Clock } from "../ports/work.ts";
@@ -87,9 +88,11 @@ export async function readListFacts(
   const students = all.map((row) => row.student_id);
   const histories = await readHistories(pool, students, zone, null);
   const standings = new Map(
-    all.map(({ student_id: id, known }) => {
+    all.map((row) => {
+      const { student_id: id, known } = row;
       const history = histories.get(id) ?? [];
-      return [id, standingOn(today, history, known, settings.list.restDays)] as const;
+      const standing = standingOn(today, history, known, settings.list.restDays);
+      return [id, standing.state === "new" ? explained(row, standing) : standing] as const;
     }),
   );
   const standingOf = (id: StudentId) => standings.get(id) ?? ({ state: "new" } as const);
@@ -137,8 +140,8 @@ export async function readListFacts(
         listed: row.listed,
         level: row.level,
         trend: row.trend,
-        signals: row.objected ? [] : row.signals,
-        because: row.because,
+        signals: row.objected ? [] : unexplained(row.signals, row.known),
+        because: unexplainedNews(row.because, row.known),
         standing,
         undoable: !("why" in undoable({ history, by: reader, now, settings })),
         handled:
@@ -158,6 +161,12 @@ export async function readListFacts(
     },
     nextListOn: nextListDay(head.as_of, head.digest_day ?? settings.list.day, closed),
   };
+}
+
+/** How somebody stands whose every reason a known reason explains that came after the list. */
+function explained({ signals, known }: Row, standing: Standing): Standing {
+  const until = signals.length > 0 && unexplained(signals, known).length === 0 && lastDay(known);
+  return until ? { state: "known-reason", until } : standing;
 }
 
 /** Dealt with since the list was made. */

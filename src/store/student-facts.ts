@@ -1,6 +1,7 @@
 import { type Link, whyMayView } from "../domain/access.ts";
 import { writeToken } from "../domain/actions.ts";
 import { addDays, type IsoDate } from "../domain/dates.ts";
+import { unexplained, unexplainedScore } from "../domain/explained.ts";
 import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
@@ -93,7 +94,7 @@ export async function readStudentFacts(
     objected,
     known,
     right,
-    score: score ?? nothingKnown(studentId),
+    score: unexplainedScore(score ?? nothingKnown(studentId), known),
     weeks,
     handedIn,
     critical,
@@ -104,7 +105,10 @@ export async function readStudentFacts(
       nextDeadline.dueOn < addDays(today, settings.snooze.longestDays)
         ? nextDeadline
         : null,
-    modules,
+    modules: modules.map((module) => ({
+      ...module,
+      signals: unexplained(module.signals, known),
+    })),
     standing: standingOn(today, history, known, settings.list.restDays),
     undoable: !("why" in undoable({ history, by: reader, now, settings })),
     today,

@@ -50,6 +50,24 @@ describe("a known reason that came after the list", () => {
     expect(words).not.toContain("agreed");
   });
 
+  test("for one signal: what it explains goes, and the row with its last reason rests", async () => {
+    const late = { id: "late-work", module: null, hard: false, late: 2, of: 3 };
+    await stage.rows("UPDATE digest_item SET signals = signals || $1 WHERE student_id = $2", [
+      JSON.stringify(late),
+      stage.amina.id,
+    ]);
+    for (const { id } of [stage.amina, stage.ben]) await reason(id, "activity", "2014-05-14");
+    await reason(stage.chidi.id, "deadlines", "2014-05-14");
+    const facts = await read();
+    expect(row(facts, "Amina")).toMatchObject({ signals: [late], standing: { state: "new" } });
+    expect(row(facts, "Ben")).toMatchObject({
+      signals: [],
+      handled: true,
+      standing: { state: "known-reason", until: "2014-05-14" },
+    });
+    expect(row(facts, "Chidi")).toMatchObject({ signals: [{ id: "quiet" }] });
+  });
+
   test("does not take away a follow-up that is due", async () => {
     const person = staffPerson(stage.mei);
     const form = await stage.press(person, await stage.newest(person), "contacted", {}, "Amina");

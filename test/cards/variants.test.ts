@@ -26,6 +26,7 @@ import { packageRoot } from "../../src/package-root.ts";
 import { ctx, listFacts, person, row, signals, standings, studentFacts } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
 import { bytesOf, type Json, objectsIn, shapeDifferences } from "./json.ts";
+import { deskVariants } from "./variants-desk.ts";
 
 const render = openCards();
 const all = Object.values(signals);
@@ -121,6 +122,7 @@ const students = [
 ];
 
 const cards: Card[] = [
+  ...deskVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one] }, ctx)),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Inputs, ItemAction } from "../../src/domain/actions.ts";
 import { type FormContext, readForm } from "../../src/domain/forms.ts";
+import type { StaffId } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 
 const context: FormContext = {
@@ -139,4 +140,75 @@ test("waking is on unless it was unticked", () => {
   ).toMatchObject({
     request: { wakeIfWorse: false },
   });
+});
+
+const [mei, kofi, sam] = [1, 2, 3].map((id) => id as StaffId);
+const tutors = [
+  { id: mei as StaffId, tell: mei as StaffId },
+  { id: kofi as StaffId, tell: sam as StaffId },
+];
+const raise = (inputs: Inputs) =>
+  readForm("raise.save", inputs, { ...context, raising: { tutors, module: 7 } });
+
+test("a raised name goes to the tutor chosen or to all, and to whoever covers", () => {
+  const raised = (to: string) => raise({ to, noticed: "Very quiet." });
+  const act = { kind: "raise", module: 7 };
+  expect(raised("1")).toMatchObject({ request: { act: { ...act, to: [mei], tutors: [mei] } } });
+  expect(raised("2")).toMatchObject({ request: { act: { ...act, to: [sam], tutors: [kofi] } } });
+  expect(raised("all")).toMatchObject({
+    request: {
+      act: { ...act, to: [mei, sam], tutors: [mei, kofi] },
+      note: { text: "Very quiet." },
+    },
+  });
+});
+
+test.each<[string, Inputs, object]>([
+  ["to nobody", { noticed: "x" }, { why: "missing", field: "to" }],
+  ["to somebody else", { to: "3", noticed: "x" }, { why: "missing", field: "to" }],
+  ["without a word", { to: "all", noticed: " " }, { why: "missing", field: "noticed" }],
+  ["with health", { to: "all", noticed: "depressed" }, { why: "health-hint" }],
+])("a name raised %s is not sent", (_name, inputs, refusal) => {
+  expect(raise(inputs)).toEqual({ ok: false, refusal });
+});
+
+test.each([
+  ["attendance", "attendance"],
+  ["hand-in", "deadlines"],
+  ["activity", "activity"],
+  ["not-mine", null],
+])("wrong about %s: %s is not counted for ten working days", (what, signal) => {
+  expect(read("wrong.save", { what })).toEqual({
+    ok: true,
+    request: {
+      kind: "report",
+      act: { kind: "data-wrong", what, signal, from: "2014-03-10", until: "2014-03-24" },
+      note: null,
+    },
+  });
+});
+
+test("closed days are no working days in which somebody could check", () => {
+  const closed = new Set(["2014-03-17", "2014-03-24"]);
+  expect(readForm("wrong.save", { what: "activity" }, { ...context, closed })).toMatchObject({
+    request: { act: { until: "2014-03-26" } },
+  });
+});
+
+test("has left holds for fourteen days, whatever days they are", () => {
+  expect(read("wrong.save", { what: "left", note: "Told me on Friday" })).toEqual({
+    ok: true,
+    request: {
+      kind: "report",
+      act: { kind: "left", on: "2014-03-10", holdUntil: "2014-03-24" },
+      note: { text: "Told me on Friday", restricted: false },
+    },
+  });
+});
+
+test("something else needs a line, and a choice nobody offered is none", () => {
+  const missing = (field: string) => ({ ok: false, refusal: { why: "missing", field } });
+  expect(read("wrong.save", { what: "other" })).toEqual(missing("note"));
+  expect(read("wrong.save", { what: "expelled" })).toEqual(missing("what"));
+  expect(read("wrong.save", {})).toEqual(missing("what"));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Request } from "../../src/domain/forms.ts";
 import type { EntryId } from "../../src/domain/ids.ts";
-import { decide, type Situation } from "../../src/domain/intervention.ts";
+import { decide, mayTakeBack, type Situation } from "../../src/domain/intervention.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import { calm, entry, KOFI, MEI, spoke, wrote } from "../support/log-entries.ts";
 
@@ -132,5 +132,41 @@ test("undo takes back the reader's last entry up to ten minutes after it", () =>
     ok: true,
     act: { kind: "undo", undoes: "s" },
     note: null,
+  });
+});
+
+const left = { kind: "left", on: "2014-03-10", holdUntil: "2014-03-24" } as const;
+const wrong = (what: "not-mine" | "activity") =>
+  ({ kind: "data-wrong", what, signal: null, from: "2014-03-10", until: "2014-03-24" }) as const;
+const raised = { kind: "raise", to: [KOFI], tutors: [KOFI], module: null } as const;
+
+test.each<[string, Situation["history"], boolean]>([
+  ["has left", [entry("a", MEI, nine, left)], true],
+  ["not my tutee", [entry("a", MEI, nine, wrong("not-mine"))], true],
+  ["a raised name", [entry("a", MEI, nine, raised)], true],
+  ["wrong activity, which closed nothing", [entry("a", MEI, nine, wrong("activity"))], false],
+  ["a contact", [entry("a", MEI, nine, spoke)], false],
+  ["a colleague's has left", [entry("a", KOFI, nine, left)], false],
+  [
+    "has left, and a colleague since",
+    [entry("a", MEI, nine, left), entry("b", KOFI, nine, spoke)],
+    false,
+  ],
+  [
+    "has left, taken back",
+    [entry("a", MEI, nine, left), entry("b", MEI, nine, { kind: "undo", undoes: "a" as EntryId })],
+    false,
+  ],
+  ["nothing", [], false],
+])("without a right one may take back %s: %s", (_name, history, may) => {
+  expect(mayTakeBack(situation({ history }))).toBe(may);
+});
+
+test("too late to take back is heard as that", () => {
+  const late = { history: [entry("a", MEI, nine, left)], now: new Date("2014-03-10T09:11:00Z") };
+  expect(mayTakeBack(situation(late))).toBe(true);
+  expect(decide(situation(late), undo)).toMatchObject({
+    ok: false,
+    refusal: { why: "undo-too-late", byName: null },
   });
 });

@@ -62,6 +62,71 @@ describe("known reasons", () => {
   });
 });
 
+describe("what a year of study says", () => {
+  const year = (changed: object) => ({
+    key: "Y1",
+    membership: "M1",
+    course_instance: "CS-26",
+    student: "S1",
+    study_mode: "full-time",
+    stage: 2,
+    on_break: false,
+    away: false,
+    writing_up: false,
+    academic_year: 2026,
+    ...changed,
+  });
+  const known = () =>
+    lines(pool(), "SELECT signal, kind, from_on, to_on, source FROM known_reason ORDER BY 1, 3");
+
+  test("the newest academic year gives mode and year of study", async () => {
+    const older = year({ key: "Y0", academic_year: 2025, stage: 1, study_mode: "part-time" });
+    await load(pool(), { ...campus, studentcourseinstance: [year({}), older] });
+    expect(await lines(pool(), "SELECT ref, study_mode, stage FROM student ORDER BY 1")).toEqual([
+      "S1 full-time 2",
+      "S2 - -",
+    ]);
+  });
+
+  test.each([
+    [{ on_break: true }, ["any break-in-study 2026-08-01 2027-07-31 udd-course"]],
+    [
+      { away: true },
+      [
+        "activity placement 2026-08-01 2027-07-31 udd-course",
+        "attendance placement 2026-08-01 2027-07-31 udd-course",
+      ],
+    ],
+    [{ writing_up: true }, ["activity writing-up 2026-08-01 2027-07-31 udd-course"]],
+  ])("%j is known, for its academic year", async (changed, expected) => {
+    await load(pool(), { ...campus, studentcourseinstance: [year(changed)] });
+    expect(await known()).toEqual(expected);
+  });
+
+  test.each([
+    ["within its year", "2026-09-21", "2027-06-18", "2026-09-21 2027-06-18"],
+    ["over several years", "2024-09-23", "2027-06-18", "2026-08-01 2027-06-18"],
+    [
+      "in none of its year, for 12 months at most",
+      "2028-01-10",
+      "2029-06-30",
+      "2028-01-10 2029-01-09",
+    ],
+  ])("a course instance %s dates it", async (_, starts_on, ends_on, dates) => {
+    const courseinstance = [{ course_instance: "CS-26", programme: "CS", starts_on, ends_on }];
+    const studentcourseinstance = [year({ on_break: true })];
+    await load(pool(), { ...campus, courseinstance, studentcourseinstance });
+    expect(await known()).toEqual([`any break-in-study ${dates} udd-course`]);
+  });
+
+  test("who is back before the end is expected from that day on, also by a delta", async () => {
+    await load(pool(), { ...campus, studentcourseinstance: [year({ on_break: true })] });
+    const back = { studentcourseinstance: [year({})] };
+    expect(changes(await load(pool(), back, { delta: true }))).toEqual({});
+    expect(await known()).toEqual(["any break-in-study 2026-08-01 2026-11-08 udd-course"]);
+  });
+});
+
 describe("contacts recorded elsewhere", () => {
   const contact = (at: string, changed: object = {}) => ({
     student: "S1",

@@ -1,7 +1,13 @@
 import type pg from "pg";
 import type { Settings } from "../domain/settings.ts";
 import { type Progress, REFUSALS_REPORTED } from "../flows/ingest-ports.ts";
-import type { KeptUddOptions, UddFolder, UddReading, UddStore } from "../flows/ingest-udd-ports.ts";
+import type {
+  KeptUddOptions,
+  ReadUddFile,
+  UddFolder,
+  UddReading,
+  UddStore,
+} from "../flows/ingest-udd-ports.ts";
 import type { Clock } from "../ports/work.ts";
 import { analyse, inLoad } from "./ingest-load.ts";
 import { readLastLoad, recordRun } from "./ingest-runs.ts";
@@ -78,7 +84,12 @@ export function uddStore(pool: pg.Pool, clock: Clock, guards: Settings["guards"]
           source: "udd",
           startedAt,
           finishedAt: clock.now(),
-          options: { delta, fingerprint, academicYear: academicYear ?? usual.academicYear },
+          options: {
+            delta,
+            fingerprint,
+            academicYear: academicYear ?? usual.academicYear,
+            unknownRelationships: unknownRelationships(read),
+          },
           files: files.map((file, i) => ({ ...file, ...bytesOf(read[i]) })),
         });
         await client.query(
@@ -93,6 +104,14 @@ export function uddStore(pool: pg.Pool, clock: Clock, guards: Settings["guards"]
       }),
   };
 }
+
+/** Links that give no right, because the settings do not say what their RELATIONSHIP means: for the doctor. */
+const unknownRelationships = (read: readonly ReadUddFile[]) =>
+  read
+    .filter(({ entity }) => entity === "stafflink")
+    .flatMap(({ unknownCodes }) => unknownCodes)
+    .filter(({ field }) => field === "RELATIONSHIP")
+    .map(({ value, rows }) => ({ value, rows }));
 
 const bytesOf = (file: { readonly bytes: number; readonly sha256: string } | undefined) => ({
   bytes: file?.bytes ?? 0,

@@ -44,11 +44,14 @@ export interface LastRun {
   readonly startedAt: Date;
   readonly files: number;
   readonly refused: number;
+  /** RELATIONSHIP values that mean nothing here, and how many links have each. */
+  readonly unknown: readonly { readonly value: string; readonly rows: number }[];
 }
 
 export async function readLastRuns(pool: pg.Pool): Promise<LastRun[]> {
   const { rows } = await pool.query<LastRun>(
     `SELECT DISTINCT ON (source) source, started_at AS "startedAt", jsonb_array_length(files) AS files,
+            coalesce(options -> 'unknownRelationships', '[]') AS unknown,
             (SELECT coalesce(sum((file ->> 'refused')::int), 0)::int FROM jsonb_array_elements(files) file) AS refused
        FROM ingest_run ORDER BY source, id DESC`,
   );

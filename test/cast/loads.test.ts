@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readLastRuns } from "../../src/store/upkeep.ts";
 import { CAST_FOLDER, laterExtract } from "./folder.ts";
 import { MONDAY, type Northbridge, openNorthbridge } from "./northbridge.ts";
 
@@ -49,4 +50,17 @@ test("staff links of Thursday, the same number of rows shifted by one, are held 
   await northbridge.at(MONDAY, "09:00");
   await northbridge.load(shifted.folder, { delta: false, accept: true });
   expect(await northbridge.rows("SELECT * FROM staff_link ORDER BY id")).not.toEqual(before);
+});
+
+test("links of a relationship that the settings do not name give no right, and the doctor hears of them", async () => {
+  await northbridge.at(MONDAY, "10:00");
+  using later = laterExtract({
+    stafflink: (rows) =>
+      rows.map((row) => (row.STAFF_ID === "S09" ? { ...row, RELATIONSHIP: "Buddy" } : row)),
+  });
+  const { notes } = await northbridge.load(later.folder, { delta: false, accept: true });
+  expect(notes.join(" ")).toContain('RELATIONSHIP "Buddy" is not a code we know');
+  expect(await readLastRuns(northbridge.pool)).toMatchObject([
+    { source: "udd", unknown: [{ value: "Buddy", rows: 1 }] },
+  ]);
 });

@@ -121,7 +121,13 @@ test("the newest load of each source is told with its refusals", async () => {
   await load("udd", "2014-03-09T02:00Z", 2);
   await load("oulad", "2014-03-01T02:00Z", 0);
   expect(await readLastRuns(database.db.pool)).toEqual([
-    { source: "oulad", startedAt: new Date("2014-03-01T02:00Z"), files: 2, refused: 1 },
-    { source: "udd", startedAt: new Date("2014-03-09T02:00Z"), files: 2, refused: 3 },
+    {
+      source: "oulad",
+      startedAt: new Date("2014-03-01T02:00Z"),
+      files: 2,
+      refused: 1,
+      unknown: [],
+    },
+    { source: "udd", startedAt: new Date("2014-03-09T02:00Z"), files: 2, refused: 3, unknown: [] },
   ]);
 });

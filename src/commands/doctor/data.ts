@@ -51,25 +51,39 @@ export function loadFindings(runs: readonly LastRun[], now: Date, zone: string):
       wrong("loads", "Nothing was loaded yet.", "`waymark ingest udd <folder>`; see docs/data.md."),
     ];
   }
-  return runs.map(({ source, startedAt, files, refused }) => {
-    const { date, time } = wallClock(startedAt, zone);
-    const check = `load: ${source}`;
-    const says = `${some(files, "file", "files")} on ${date} at ${time}, ${some(refused, "row", "rows")} refused.`;
-    if (refused > 0) {
-      return look(
+  return runs.flatMap((run) => [loadFinding(run, now, zone), ...linkFindings(run)]);
+}
+
+function loadFinding({ source, startedAt, files, refused }: LastRun, now: Date, zone: string) {
+  const { date, time } = wallClock(startedAt, zone);
+  const check = `load: ${source}`;
+  const says = `${some(files, "file", "files")} on ${date} at ${time}, ${some(refused, "row", "rows")} refused.`;
+  if (refused > 0) {
+    return look(
+      check,
+      says,
+      "Load again with --json, or read the table rejected_row: file, line, field and reason of each.",
+    );
+  }
+  return source === "udd" && now.getTime() - startedAt.getTime() > LOAD_OLD_MS
+    ? look(
         check,
         says,
-        "Load again with --json, or read the table rejected_row: file, line, field and reason of each.",
-      );
-    }
-    return source === "udd" && now.getTime() - startedAt.getTime() > LOAD_OLD_MS
-      ? look(
-          check,
-          says,
-          "A load that is held back or refused changes nothing: see what the last one said.",
-        )
-      : ok(check, says);
-  });
+        "A load that is held back or refused changes nothing: see what the last one said.",
+      )
+    : ok(check, says);
+}
+
+/** Links that give nobody a right, because nobody said what they are. */
+function linkFindings({ unknown }: LastRun): Finding[] {
+  if (unknown.length === 0) return [];
+  const links = unknown.reduce((sum, { rows }) => sum + rows, 0);
+  const found = look(
+    "relationships",
+    `${some(links, "link has", "links have")} a RELATIONSHIP that gives no right.`,
+    "Say what it means under udd.relationships in waymark.yaml, if it should give one, and load again.",
+  );
+  return [{ ...found, refs: unknown.map(({ value }) => value) }];
 }
 
 /** Whom lists cannot reach and what they lack. */

@@ -19,7 +19,7 @@ export function settingsFindings(
       ? look(
           "settings",
           `The institution is called ${name}, as in the defaults.`,
-          "Copy waymark.example.yaml to waymark.yaml and say whose this is.",
+          "Say whose this is under institution.name in waymark.yaml; waymark.example.yaml shows how.",
         )
       : ok("settings", `waymark.yaml of ${name}.`);
   return [own, calendarFinding(settings.calendar, today, unknown)];

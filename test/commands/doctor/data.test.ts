@@ -41,7 +41,7 @@ describe("a feed", () => {
 });
 
 describe("loads", () => {
-  const udd = { source: "udd", startedAt: now, files: 14, refused: 0 };
+  const udd = { source: "udd", startedAt: now, files: 14, refused: 0, unknown: [] };
   const states = (runs: Parameters<typeof loadFindings>[0]) =>
     loadFindings(runs, now, "Europe/London").map(({ state }) => state);
 
@@ -56,6 +56,21 @@ describe("loads", () => {
   test("open data is not expected every night", () => {
     const startedAt = new Date("2026-01-06T02:00:00Z");
     expect(states([{ ...udd, source: "oulad", startedAt }])).toEqual(["ok"]);
+  });
+});
+
+test("links whose relationship means nothing are counted; their words are for those who ask", () => {
+  const unknown = [
+    { value: "Buddy", rows: 40 },
+    { value: "Head of House", rows: 2 },
+  ];
+  const run = { source: "udd", startedAt: now, files: 14, refused: 0, unknown };
+  const [, found] = loadFindings([run], now, "Europe/London");
+  expect(found).toMatchObject({
+    check: "relationships",
+    state: "look",
+    says: "42 links have a RELATIONSHIP that gives no right.",
+    refs: ["Buddy", "Head of House"],
   });
 });
 

@@ -5,15 +5,18 @@ import { mapObjects, type NodeObject } from "../json.ts";
 import { type Branch, branch, branchesOf, changed, readMarkup, type Tree } from "./tree.ts";
 
 /**
- * Marks that the renderer reads where Slack does not: in plain text any, in mrkdwn those that were entities, and URLs, since ours are
- * verbatim. They pass through it as characters that mean nothing.
+ * Marks that the renderer reads where Slack does not: those of its own Markdown, what were entities, what verbatim text leaves alone, and
+ * in plain text any. They pass through it as characters that mean nothing. Cards of ours hold no `:emoji:` and no link.
  */
-const marks = "*_~`<>&:#@";
+const everywhere = "<>&:#@[]";
+const marks = `${everywhere}*_~\``;
 const FIRST = 0xe000;
-const hidden = (text: string): string =>
-  text.replace(/[*_~`<>&:#@]/gu, (mark) => String.fromCodePoint(FIRST + marks.indexOf(mark)));
+const hidden = (text: string, which: string): string =>
+  text.replace(/[^\p{L}\p{N}\s]/gu, (mark) =>
+    which.includes(mark) ? String.fromCodePoint(FIRST + marks.indexOf(mark)) : mark,
+  );
 const shown = (text: string): string =>
-  text.replace(/[\uE000-\uE009]/gu, (mark) => marks[(mark.codePointAt(0) ?? FIRST) - FIRST] ?? "");
+  text.replace(/[\uE000-\uE00B]/gu, (mark) => marks[(mark.codePointAt(0) ?? FIRST) - FIRST] ?? "");
 
 const characters: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
@@ -24,10 +27,7 @@ export const asRead = (text: string): string =>
 function forRenderer(object: NodeObject): NodeObject {
   const { type, text, verbatim: _, ...rest } = object;
   if (typeof text !== "string") return object;
-  const safe =
-    type === "mrkdwn"
-      ? text.replace(/&(?:amp|lt|gt);|:(?=\/\/)|[#@]/gu, (mark) => hidden(asRead(mark)))
-      : hidden(asRead(text));
+  const safe = hidden(asRead(text), type === "mrkdwn" ? everywhere : marks);
   return { ...rest, type: "mrkdwn", text: safe };
 }
 

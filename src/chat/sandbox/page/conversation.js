@@ -9,12 +9,14 @@ import { clearPressTrouble, renderMessage, setBusy, showPressTrouble } from "./m
  * @param {HTMLOListElement} parts.list
  * @param {HTMLElement} parts.empty shown while there is no message
  * @param {object} parts.times from timesIn
+ * @param {string} parts.look how cards are shown at first
  * @param {(words: string) => void} parts.announce
  * @param {(message: string, pressed: object) => Promise<void>} parts.send sends a press; resolves when its outcome has been shown
  */
-export function openConversation({ list, empty, times, announce, send }) {
+export function openConversation({ list, empty, times, look: first, announce, send }) {
   /** Messages by id, with the list item that shows each. */
   const shown = new Map();
+  let look = first;
   let opening = true;
   let expecting = false; // the next message is waited for and shown wherever the reader is
   let awaited = null; // the message whose press is on its way, and the row that was pressed
@@ -39,9 +41,7 @@ export function openConversation({ list, empty, times, announce, send }) {
   function take(message) {
     const before = shown.get(message.id);
     if (before?.message.change === message.change) return false;
-    const item = renderMessage(message, times, (pressed) =>
-      begin(() => press(message.id, pressed)),
-    );
+    const item = rendered(message);
     shown.set(message.id, { message, item });
     if (before) replace(before.item, item, message);
     else {
@@ -50,6 +50,22 @@ export function openConversation({ list, empty, times, announce, send }) {
       if (!opening && message.card) announce(`New from Waymark: ${arrivalInWords(message)}`);
     }
     return before === undefined;
+  }
+
+  const rendered = (message) =>
+    renderMessage(message, { times, look }, (pressed) => begin(() => press(message.id, pressed)));
+
+  /** Shows every card in another look; what stands at the top of the window stays there. */
+  function showAs(other) {
+    look = other;
+    const atTop = ordered().find(({ item }) => item.getBoundingClientRect().bottom > 0);
+    const before = atTop?.item.getBoundingClientRect().top ?? 0;
+    for (const one of ordered().filter(({ message }) => message.card)) {
+      const item = rendered(one.message);
+      one.item.replaceWith(item);
+      one.item = item;
+    }
+    if (atTop) window.scrollBy(0, atTop.item.getBoundingClientRect().top - before);
   }
 
   function replace(old, item, message) {
@@ -106,6 +122,7 @@ export function openConversation({ list, empty, times, announce, send }) {
   empty.hidden = true;
   return {
     update,
+    showAs,
     expectNews() {
       expecting = true;
     },

@@ -1,8 +1,8 @@
 /** Moves the focus to where a message begins to say something: its heading, else its first line. */
 export function focusStart(item) {
   const start =
-    item.querySelector("[role=heading]") ??
-    item.querySelector(".ac-textBlock, .ac-richTextBlock") ??
+    item.querySelector("[role=heading], .slack :is(h3, h4)") ??
+    item.querySelector(".ac-textBlock, .ac-richTextBlock, .slack p, .words p") ??
     item;
   start.tabIndex = -1;
   start.focus({ preventScroll: true });
@@ -11,7 +11,8 @@ export function focusStart(item) {
 
 /** Moves the focus to the row of a list that was pressed. False where the card has no such row. */
 export function focusRow(item, row) {
-  const open = row && item.querySelector(`.open[data-item="${CSS.escape(row)}"]`);
+  const mark = row && `[data-item="${CSS.escape(row)}"]`;
+  const open = row && item.querySelector(`.open${mark}, .slack [data-verb="open"]${mark}`);
   if (!open) return false;
   open.focus({ preventScroll: true });
   reveal(open.parentElement);

@@ -1,12 +1,13 @@
 import { renderCard } from "./cards.js";
+import { renderSlack, renderWords } from "./slack.js";
 
 /**
  * One message of the conversation as a list item: what the person typed, or a card with the notification it came with.
  * @param {object} message
- * @param {{ time: (instant: string) => string }} times
+ * @param {{ times: { time: (instant: string) => string }, look: string }} how
  * @param {(pressed: object) => void} onPress
  */
-export function renderMessage(message, times, onPress) {
+export function renderMessage(message, { times, look }, onPress) {
   const item = document.createElement("li");
   item.className = message.card ? "message from-waymark" : "message from-person";
   item.dataset.id = message.id;
@@ -15,11 +16,21 @@ export function renderMessage(message, times, onPress) {
   article.setAttribute("aria-label", `${message.card ? "Waymark" : "You"}, ${time}`);
   article.append(
     head(message, time),
-    ...(message.card && message.summary && !message.edited ? [notification(message.summary)] : []),
-    message.card ? renderCard(message.card, onPress) : bubble(message.typed ?? ""),
+    ...(showsNotification(message, look) ? [notification(message.summary)] : []),
+    message.card ? renderIn(look, message, onPress) : bubble(message.typed ?? ""),
   );
   item.append(article);
   return item;
+}
+
+/** A phone shows it when the card comes; the text says it also later. */
+const showsNotification = ({ card, summary, edited }, look) =>
+  card && summary && (!edited || look === "text");
+
+/** A card from before it had a form for Slack is shown as in Teams. */
+function renderIn(look, { card, slack, summary }, onPress) {
+  if (look === "teams" || !slack) return renderCard(card, onPress);
+  return look === "slack" ? renderSlack(slack, onPress) : renderWords(slack, summary);
 }
 
 function head({ card, postedAt, edited }, time) {

@@ -5,6 +5,7 @@ import { showClock } from "./clock.js";
 import { prepareComposer } from "./composer.js";
 import { openConversation } from "./conversation.js";
 import { follow } from "./feed.js";
+import { offerLooks } from "./looks.js";
 import { troubleIn } from "./notice.js";
 import { offerPeople } from "./people.js";
 import { announce } from "./status.js";
@@ -17,6 +18,11 @@ const trouble = troubleIn(byId("trouble"));
 let open = null;
 
 prepareRenderer();
+let look = offerLooks((chosen, words) => {
+  look = chosen;
+  open?.conversation.showAs(chosen);
+  announce(words);
+});
 const composer = prepareComposer(async (text) => {
   await api.say(open.person, text);
   await open.feed.now();
@@ -59,6 +65,7 @@ function choose({ person, name, detail }, times) {
     list: byId("messages"),
     empty: byId("empty"),
     times,
+    look,
     announce,
     async send(message, pressed) {
       await api.press(person, { message, ...pressed });
@@ -79,5 +86,5 @@ function showNobody() {
   byId("empty").textContent = "There are no tutors yet. Load data first: npx waymark demo.";
   byId("empty").hidden = false;
   byId("composer").hidden = true;
-  document.querySelector(".clock").hidden = true;
+  for (const part of document.querySelectorAll(".clock, .looks")) part.hidden = true;
 }

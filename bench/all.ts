@@ -19,6 +19,9 @@ const tsx = (...args: string[]) =>
 console.log("Loading OULAD, and loading it again");
 tsx(bench("ingest.ts"), folder);
 
+console.log("A university's nightly extract, and the same again");
+tsx(bench("nightly.ts"));
+
 console.log("Scoring everybody and composing every list of Monday 10 March 2014");
 const home = await mkdtemp(path.join(tmpdir(), "waymark-bench-"));
 await chmod(home, 0o711); // as root, PostgreSQL runs as another user, who must get through

@@ -1,0 +1,135 @@
+import { execFile } from "node:child_process";
+import { createReadStream } from "node:fs";
+import { chmod, mkdtemp, open, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import pg from "pg";
+import { from } from "pg-copy-streams";
+import { openCluster } from "../src/store/cluster.ts";
+import { migrate } from "../src/store/migrate.ts";
+import { timed } from "./ingest-baseline.ts";
+import { writeExtract } from "./nightly-extract.ts";
+
+/** A large university's night (issue 3): 30,000 students, five modules each, two million rows of registers. */
+const SIZE = { students: 30_000, staff: 2000, programmes: 60, attendance: 2_000_000 };
+const SEED = 20_261_109;
+const MOST_RSS_MB = 300;
+
+interface Load {
+  readonly first: number;
+  readonly again: number;
+  readonly peakRssMb: number;
+  readonly counts: readonly { readonly loaded: number; readonly refused: number }[];
+}
+
+/** Loads the folder, and loads it again, in a process of its own. */
+async function load(url: string, folder: string): Promise<Load> {
+  const script = fileURLToPath(new URL("nightly-load.ts", import.meta.url));
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ["--import", "tsx", script, url, folder]);
+  const done: Load = JSON.parse(stdout);
+  const expected = done.counts[0]?.refused === 0 && done.counts[1]?.loaded === 0;
+  if (!expected) throw new Error(`Rows were refused, or loaded twice: ${stdout}`);
+  return done;
+}
+
+/** COPY of every file into a table of text without keys: the least a database can do with them. */
+async function bareCopy(url: string, folder: string, files: readonly string[]): Promise<number> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    let seconds = 0;
+    for (const file of files) {
+      const at = path.join(folder, file);
+      const table = `bare_${path.basename(file, ".tsv")}`;
+      const header = (await firstLine(at)).split("\t").map((name) => `${name} text`);
+      await client.query(`CREATE TABLE ${table} (${header.join(", ")})`);
+      const copy = () =>
+        pipeline(
+          createReadStream(at, { highWaterMark: 256 * 1024 }),
+          client.query(from(`COPY ${table} FROM STDIN (FORMAT text, HEADER)`)),
+        );
+      seconds += await timed(copy);
+    }
+    return seconds;
+  } finally {
+    await client.end();
+  }
+}
+
+async function firstLine(file: string): Promise<string> {
+  await using handle = await open(file);
+  for await (const line of handle.readLines()) return line;
+  return "";
+}
+
+async function freshDatabase(server: string, name: string): Promise<string> {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = name;
+  await migrate(url.href, {});
+  return url.href;
+}
+
+/** Each round has a database of its own; medians are compared. */
+async function measure(rounds: number) {
+  const home = await mkdtemp(path.join(tmpdir(), "waymark-bench-"));
+  await chmod(home, 0o711); // as root, PostgreSQL runs as another user, who must get through
+  const log = (line: string) => console.error(line);
+  const cluster = await openCluster({ dataDir: home, command: "bench", log, settings: {} });
+  try {
+    const folder = path.join(home, "extract");
+    const { files, bytes } = await writeExtract(folder, SIZE, SEED);
+    log(`An extract of ${files.length} files, ${Math.round(bytes / 1e6)} MB`);
+    const measured: (Load & { readonly copy: number })[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const url = await freshDatabase(cluster.url, `nightly_${round}`);
+      const copy = await bareCopy(url, folder, files);
+      measured.push({ ...(await load(url, folder)), copy });
+      log(`Round ${round} of ${rounds}: ${JSON.stringify(measured.at(-1))}`);
+    }
+    return measured;
+  } finally {
+    await cluster.close();
+    await rm(home, { recursive: true });
+  }
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const rounds = Number(process.argv[2] ?? "3");
+if (!(rounds >= 1)) throw new Error("Usage: tsx bench/nightly.ts [rounds, 3 by default]");
+const measured = await measure(rounds);
+const of = (key: "first" | "again" | "copy" | "peakRssMb") =>
+  median(measured.map((round) => round[key]));
+console.table(
+  [
+    ["bare COPY into tables of text", of("copy")],
+    ["first load: checked, compared, committed, analysed", of("first")],
+    ["the same files again", of("again")],
+  ].map(([what, seconds]) => ({
+    what,
+    seconds: Number(seconds).toFixed(2),
+    "to bare COPY": (Number(seconds) / of("copy")).toFixed(2),
+  })),
+);
+console.log(`At most ${of("peakRssMb").toFixed(0)} MB of memory (aim ${MOST_RSS_MB}).`);
+console.log(
+  JSON.stringify({
+    bench: "nightly",
+    at: new Date().toISOString(),
+    cpu: `${cpus().length} × ${cpus()[0]?.model}`,
+    node: process.version,
+    firstToCopy: of("first") / of("copy"),
+    againToFirst: of("again") / of("first"),
+    peakRssMb: of("peakRssMb"),
+    rounds: measured,
+  }),
+);

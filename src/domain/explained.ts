@@ -23,7 +23,9 @@ export function unexplainedNews(because: Because, known: readonly KnownReason[])
       const [fresh, still] = [unexplained(because.fresh, known), unexplained(because.still, known)];
       return { ...because, fresh, still };
     }
-    default:
+    case "nothing":
+    case "due":
+    case "still-here":
       return because;
   }
 }

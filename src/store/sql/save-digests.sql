@@ -19,8 +19,8 @@ WITH made AS (
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
   SELECT $3, 'staff:' || items.tutor_id, 'listed', items.student_id, i."right", items.id -- also those behind its other pages
-    FROM items JOIN made ON made.tutor = items.tutor_id, jsonb_to_recordset(made.items) AS i(id uuid, "right" text)
-   WHERE i.id = items.id
+    FROM items JOIN made ON made.tutor = items.tutor_id, jsonb_to_recordset(made.items) AS i(id uuid, "right" text, position int)
+   WHERE i.id = items.id ORDER BY made.tutor, i.position
 ), finished AS (
   UPDATE slot SET done_at = $3 WHERE id = $2 AND done_at IS NULL
 )

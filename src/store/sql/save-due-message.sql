@@ -15,7 +15,7 @@ WITH newest AS (
   RETURNING id, student_id
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
-  SELECT $5, 'staff:' || $2::int, 'listed', items.student_id, told."right", items.id FROM items JOIN told ON told."studentId" = items.student_id
+  SELECT $5, 'staff:' || $2::int, 'listed', items.student_id, told."right", items.id FROM items JOIN told ON told."studentId" = items.student_id ORDER BY told.position
 )
 INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
 SELECT $1, 'due-' || $3::int, 'staff:' || $2::int, 'due', newest.id, 'ready', 0, $5,

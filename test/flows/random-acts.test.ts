@@ -49,6 +49,13 @@ function filledIn(card: ShownCard, { chance, oneOf }: Dice, today: string) {
     otherDate: [today, "2014-05-01", "tomorrow"],
     because: ["waiting", "know-why", ""],
     wake: ["true", "false"],
+    what: ["attendance", "hand-in", "not-mine", "left", "other", "nonsense"],
+    noticed: ["Left early", "In hospital", ""],
+    to: ["all", "1", "99"],
+    day: ["1", "3", "6"],
+    awayFrom: [today, "", "2014-04-01"],
+    awayTo: [today, "", "2014-04-02"],
+    cover: ["none", "2", "99"],
   };
   return Object.fromEntries(
     Object.entries(card.inputs).map(([name, value]) => [
@@ -133,7 +140,7 @@ test(`three hundred acts of two tutors on the same students, seed ${seed}`, asyn
   const press = async (person: Person, card: ShownCard, { verb, token }: ShownButton) => {
     const delivery = (await stage.messages.deliveryOf(person, card.message)) as DeliveryId;
     const inputs =
-      verb === "find.open"
+      verb === "find.open" || verb === "raise.open"
         ? { student: String(oneOf(students)) }
         : filledIn(card, random, stage.now().toISOString().slice(0, 10));
     const once = () => stage.flows.answer({ person, delivery, action: verb, token, inputs });
@@ -166,7 +173,20 @@ test(`three hundred acts of two tutors on the same students, seed ${seed}`, asyn
     else if (what < 82)
       await stage.flows.command(
         oneOf(people),
-        oneOf(["list", "show tutee1", "show tutee", "show tuttee3", "help"]),
+        oneOf([
+          "list",
+          "show tutee1",
+          "show tutee",
+          "show tuttee3",
+          "who",
+          "who tutee2",
+          "note tutee3",
+          "raise tutee4",
+          "raise",
+          "waiting",
+          "settings",
+          "help",
+        ]),
       );
     else if (what < 90) stage.later(oneOf(jumps));
     else if (what < 93) weather();

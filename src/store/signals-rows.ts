@@ -1,9 +1,7 @@
 import type { IsoDate } from "../domain/dates.ts";
 import { groupBy } from "../domain/group.ts";
-import type { KnownSignal } from "../domain/known-reason.ts";
-import type { Group, Observation, Person } from "../domain/rules/observation.ts";
-import type { Year } from "../domain/rules/year.ts";
-import type { Registers } from "./signals-sessions.ts";
+import type { Group, Observation } from "../domain/rules/observation.ts";
+import { type Beside, personOf } from "./signals-people.ts";
 
 /** A row of `sql/signals.sql`; `all_…` are null for a student with one module, whose own numbers are all there is. */
 export interface Row {
@@ -11,6 +9,7 @@ export interface Row {
   readonly student_id: number;
   readonly student: string;
   readonly study_mode: string | null;
+  readonly module_instance_id: number;
   readonly module: string;
   readonly module_title: string;
   readonly since: IsoDate;
@@ -55,46 +54,30 @@ export interface Row {
   readonly usual_mark: number | null;
 }
 
-/** A row of `sql/known-and-unanswered.sql`. */
-export interface KnownRow {
-  readonly student_id: number;
-  readonly known: readonly KnownSignal[];
-  readonly unanswered: readonly IsoDate[];
-}
-
-/** What is read besides the rows. */
-interface Beside {
-  readonly people: ReadonlyMap<number, KnownRow>;
-  readonly registers: Registers;
-  readonly yearOf: (kinds: readonly number[] | null) => Year;
-}
-
-type Rows = readonly [Row, ...Row[]];
-
 /** Each enrolment's row as the rules see it. A session attended counts as seen: of the enrolment, the student and the group. */
 export function observationsOf(rows: readonly Row[], beside: Beside): Observation[] {
-  const { ofEnrolment } = beside.registers;
-  const seenIn = (row: Row) => later(row.seen_on, ofEnrolment.get(row.enrolment_id)?.attendedOn);
   const people = mapValues(
     groupBy(rows, (row) => row.student_id),
     (own) => personOf(own, beside),
   );
+  const seenIn = ({ seen_on, student_id, enrolment_id }: Row) =>
+    later(seen_on, people.get(student_id)?.sessions.get(enrolment_id)?.attendedOn ?? null);
   const groups = mapValues(
-    groupBy(rows, (row) => row.module),
+    groupBy(rows, (row) => row.module_instance_id),
     (own) => groupOf(own, own.filter((row) => seenIn(row) !== null).length / own.length),
   );
   return rows.flatMap((row) => {
-    const person = people.get(row.student_id);
-    const group = groups.get(row.module);
-    if (!person || !group) return [];
+    const read = people.get(row.student_id);
+    const group = groups.get(row.module_instance_id);
+    if (!read || !group) return [];
     const seenAnywhere = row.joint ? row.all_seen_on : row.seen_on;
     return [
       observation(row, {
-        person,
+        person: read.person,
         group,
         seenOn: seenIn(row),
-        seenAnywhereOn: later(seenAnywhere, person.sessions?.attendedOn),
-        sessions: ofEnrolment.get(row.enrolment_id) ?? null,
+        seenAnywhereOn: later(seenAnywhere, read.person.sessions?.attendedOn ?? null),
+        sessions: read.sessions.get(row.enrolment_id) ?? null,
       }),
     ];
   });
@@ -103,24 +86,10 @@ export function observationsOf(rows: readonly Row[], beside: Beside): Observatio
 const mapValues = <Key, From, To>(map: ReadonlyMap<Key, From>, to: (from: From) => To) =>
   new Map([...map].map(([key, value]) => [key, to(value)] as const));
 
-const later = (a: IsoDate | null, b: IsoDate | null | undefined): IsoDate | null =>
-  a === null || (b != null && b > a) ? (b ?? null) : a;
+const later = (a: IsoDate | null, b: IsoDate | null): IsoDate | null =>
+  a === null || (b !== null && b > a) ? b : a;
 
-function personOf(rows: Rows, { people, registers, yearOf }: Beside): Person {
-  const [row] = rows;
-  const { student_id: id, kinds } = row;
-  const { known = [], unanswered = [] } = people.get(id) ?? {};
-  return {
-    known,
-    unanswered,
-    since: rows.map(({ since }) => since).toSorted()[0] ?? row.since,
-    sessions: registers.ofStudent.get(id) ?? null,
-    ofNoModule: registers.ofNoModule.get(id) ?? null,
-    year: yearOf(kinds),
-  };
-}
-
-const groupOf = ([row]: Rows, seen: number): Group => ({
+const groupOf = ([row]: readonly [Row, ...Row[]], seen: number): Group => ({
   activeOn: row.group_active_on,
   seen,
   lowClicks: row.low_clicks,

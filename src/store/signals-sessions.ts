@@ -1,71 +1,70 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
-import type { Sessions } from "../domain/rules/observation.ts";
-import { sessionKinds } from "../domain/signals.ts";
+import { readSql } from "./sql.ts";
 
-/** A row of `sql/sessions.sql`. */
-interface Row {
-  readonly student_id: number;
-  readonly enrolment_id: number | null;
-  readonly whole: boolean;
-  readonly attended_on: IsoDate | null;
-  readonly there: string;
-  readonly newest_on: IsoDate | null;
-  readonly critical: string;
-  readonly critical_lately: number;
-  readonly missed_on: IsoDate | null;
-  readonly missed_kind: string | null;
-  readonly exam_on: IsoDate | null;
-  readonly exam_title: string | null;
+const sessionsSql = readSql("sessions");
+const registersSql = readSql("registers");
+
+/** A session that took place, of a module instance or of none. */
+interface Session {
+  readonly id: number;
+  readonly instance: number | null;
+  readonly title: string | null;
+  readonly kind: string;
+  readonly on: IsoDate;
+  readonly critical: boolean;
+  /** The register names somebody as there. */
+  readonly kept: boolean;
+}
+
+/** What the register of a session says of a student who was expected there. */
+export interface Registered {
+  readonly session: Session;
+  readonly there: boolean;
+  /** In so many words. */
+  readonly absent: boolean;
 }
 
 export interface Registers {
-  /** By enrolment. */
-  readonly ofEnrolment: ReadonlyMap<number, Sessions>;
-  /** By student: of no module, and over all. */
-  readonly ofNoModule: ReadonlyMap<number, Sessions>;
-  readonly ofStudent: ReadonlyMap<number, Sessions>;
+  /** The sessions at which a student was expected, newest first; empty where no register names them. */
+  of(student: number): readonly Registered[];
 }
 
 /** Of an institution that keeps none. */
-export const noRegisters: Registers = {
-  ofEnrolment: new Map(),
-  ofNoModule: new Map(),
-  ofStudent: new Map(),
-};
+export const noRegisters: Registers = { of: () => [] };
 
-/** What registers say of everybody present; who was expected nowhere is in none of the maps. */
-export async function readSessions(
+/** What registers were known to say at the end of a day, whose last instant is `end`. */
+export async function readRegisters(
   client: pg.PoolClient,
-  sql: string,
-  values: readonly unknown[],
+  asOf: IsoDate,
+  end: Date,
 ): Promise<Registers> {
-  const { rows } = await client.query<Row>(sql, [...values]);
-  const ofEnrolment = new Map<number, Sessions>();
-  const ofNoModule = new Map<number, Sessions>();
-  const ofStudent = new Map<number, Sessions>();
-  for (const row of rows) {
-    const sessions = sessionsOf(row);
-    if (row.enrolment_id !== null) ofEnrolment.set(row.enrolment_id, sessions);
-    else (row.whole ? ofStudent : ofNoModule).set(row.student_id, sessions);
-  }
-  return { ofEnrolment, ofNoModule, ofStudent };
+  const { rows: sessions } = await client.query<Session>(sessionsSql, [asOf]);
+  const { rows } = await client.query<{ student_id: number; codes: string }>(registersSql, [
+    sessions.map(({ id }) => id),
+    end,
+  ]);
+  const codes = new Map(rows.map((row) => [row.student_id, row.codes]));
+  return {
+    of(student) {
+      const own = codes.get(student);
+      if (own === undefined) return [];
+      const newestFirst = Float64Array.from(own.split(","), Number).sort().reverse();
+      return Array.from(newestFirst).flatMap((code) => {
+        const session = sessions[Math.floor(code / 8) - 1];
+        return session ? registered(session, code % 8, asOf) : [];
+      });
+    },
+  };
 }
 
-const sessionsOf = (row: Row): Sessions => ({
-  attendedOn: row.attended_on,
-  there: flags(row.there),
-  newestOn: row.newest_on,
-  critical: flags(row.critical),
-  criticalLately: row.critical_lately,
-  missedCritical:
-    row.missed_on === null
-      ? null
-      : {
-          on: row.missed_on,
-          kind: sessionKinds.find((known) => known === row.missed_kind) ?? "other",
-        },
-  missedExam: row.exam_on === null ? null : { title: row.exam_title, on: row.exam_on },
-});
-
-const flags = (text: string): boolean[] => Array.from(text, (flag) => flag === "1");
+/**
+ * What a code of `sql/registers.sql` says on a day; nothing where it was not known yet. Without a time a register is known the day
+ * after, and who is in it without a word was absent if others were there.
+ */
+function registered(session: Session, what: number, asOf: IsoDate): Registered[] {
+  const said = what % 4;
+  if (what < 4 && session.on >= asOf) return [];
+  if (said === 2 && !session.kept) return [];
+  return [{ session, there: said === 0, absent: said === 1 }];
+}

@@ -5,14 +5,13 @@ import { YEAR_WEEKS } from "../domain/rules/year.ts";
 import type { Settings } from "../domain/settings.ts";
 import { endOfDay } from "../domain/zoned.ts";
 import type { Observations } from "../flows/score.ts";
-import { type KnownRow, observationsOf, type Row } from "./signals-rows.ts";
-import { noRegisters, readSessions } from "./signals-sessions.ts";
+import type { KnownRow } from "./signals-people.ts";
+import { observationsOf, type Row } from "./signals-rows.ts";
+import { noRegisters, readRegisters } from "./signals-sessions.ts";
 import { readYears } from "./signals-years.ts";
 import { readSql } from "./sql.ts";
 
-const present = readSql("present");
-const sql = readSql("signals", { present });
-const sessionsSql = readSql("sessions", { present });
+const sql = readSql("signals");
 const knownSql = readSql("known-and-unanswered");
 const newestSql = readSql("newest-events");
 
@@ -37,9 +36,9 @@ export function observations(pool: pg.Pool, settings: Settings, zone: string): O
         await client.query(
           "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL jit = off; SET LOCAL work_mem = '32MB'; SET LOCAL statement_timeout = '5min'",
         );
-        const read = await readDay(client, asOf, settings, zone);
+        const { newest, rows, beside } = await readDay(client, asOf, settings, zone);
         await client.query("COMMIT");
-        return read;
+        return { newest, enrolments: observationsOf(rows, beside) };
       } catch (error) {
         broken = error instanceof Error ? error : new Error(String(error));
         throw error;
@@ -72,9 +71,15 @@ async function readDay(client: pg.PoolClient, asOf: IsoDate, settings: Settings,
   const registers =
     newest.attendance === null // no register so far: there is nothing to look for
       ? noRegisters
-      : await readSessions(client, sessionsSql, [asOf, end, attendance.last + attendance.before]);
-  const people = new Map(known.rows.map((row) => [row.student_id, row]));
-  return { newest, enrolments: observationsOf(rows, { people, registers, yearOf: years.of }) };
+      : await readRegisters(client, asOf, end);
+  const beside = {
+    asOf,
+    compared: attendance.last + attendance.before,
+    known: new Map(known.rows.map((row) => [row.student_id, row])),
+    registers,
+    yearOf: years.of,
+  };
+  return { newest, rows, beside };
 }
 
 /** The newest event of each feed up to the end of a day, over the whole institution. */

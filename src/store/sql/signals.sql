@@ -10,7 +10,26 @@
 --
 -- Active days are bits of a number: bit k says "active k days before $1". Nine weeks fit, and the distinct days over all modules
 -- of a student are one bit_or. With a calendar nine weeks before those are read too, to reach behind a vacation.
-WITH present AS MATERIALIZED (:present),
+WITH
+-- A copy of enrolled_on (raw.sql) that also leaves out whoever is not scored: who objected, and who is staff as well. `since`: nothing
+-- before counts; `back_on`: the return from a break in study.
+present AS MATERIALIZED (
+  SELECT id AS enrolment_id, student_id, module_instance_id, since, back_on, ($1::date - since + 1) / 7 AS weeks
+  FROM (
+    SELECT e.*, back_on, greatest(i.starts_on, e.registered_on, back_on) AS since
+    FROM enrolment e
+    JOIN module_instance i ON i.id = e.module_instance_id
+    JOIN student s ON s.id = e.student_id
+    LEFT JOIN (
+      SELECT student_id, max(to_on) + 1 AS back_on FROM known_reason WHERE kind = 'break-in-study' AND to_on < $1 GROUP BY student_id
+    ) ended USING (student_id)
+    WHERE $1 BETWEEN i.starts_on AND i.ends_on
+      AND (e.registered_on IS NULL OR e.registered_on <= $1)
+      AND (e.withdrawn_on IS NULL OR e.withdrawn_on > $1)
+      AND (s.left_on IS NULL OR s.left_on > $1) AND s.stopped_on IS NULL AND s.objected_on IS NULL
+      AND NOT EXISTS (SELECT FROM staff f WHERE lower(f.email) = lower(s.email))
+  ) e
+),
 activity AS (
   SELECT enrolment_id, max(on_date) AS active_on,
          bit_or(1::bigint << ($1 - on_date)) FILTER (WHERE on_date > $1 - 63) AS days,
@@ -150,7 +169,7 @@ course AS (
   FROM own JOIN counted USING (enrolment_id) LEFT JOIN posted USING (enrolment_id)
   GROUP BY module_instance_id
 )
-SELECT own.enrolment_id, own.student_id, student.ref AS student, student.study_mode, i.ref AS module, m.title AS module_title,
+SELECT own.enrolment_id, own.student_id, student.ref AS student, student.study_mode, own.module_instance_id, i.ref AS module, m.title AS module_title,
        own.since, own.weeks, own.clicks, own.seen_on, c.week, c.fortnight, c.recent, c.before, c.usual,
        all_over.seen_on AS all_seen_on, all_over.week AS all_week, all_over.fortnight AS all_fortnight, all_over.usual AS all_usual,
        all_over.student_id IS NOT NULL AS joint,

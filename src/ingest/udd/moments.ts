@@ -13,9 +13,9 @@ const EARLIEST: IsoDate = "1900-01-01";
 const REMEMBERED = 20_000;
 const MINUTE_MS = 60_000;
 
-/** ISO 8601: a date, then perhaps a time, then perhaps an offset. */
+/** ISO 8601: date, hour, minute, second, fraction, "Z", sign, offset's hour and minute. Not named: that takes three times as long. */
 const pattern =
-  /^(?<date>\d{4}-\d\d-\d\d)(?:[T ](?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d)(?:[.,](?<fraction>\d{1,9}))?)? ?(?:(?<utc>Z)|(?<sign>[+-])(?<offsetHour>[01]\d|2[0-3])(?::?(?<offsetMinute>[0-5]\d))?)?)?$/i;
+  /^(\d{4}-\d\d-\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)? ?(?:(Z)|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)?)?$/i;
 
 /** Times without an offset are those of a clock on the wall of the zone. */
 export function momentsIn(zone: string): Moments {
@@ -25,10 +25,11 @@ export function momentsIn(zone: string): Moments {
   );
 
   const instantMs = (text: string): number | null => {
-    const parts = pattern.exec(text)?.groups;
-    if (parts?.date === undefined || !isDay(parts.date)) return null;
-    const { date, hour = "00", minute = "00", second = "00", fraction = "0" } = parts;
-    const within = Number(second) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
+    const parts = pattern.exec(text);
+    if (parts?.[1] === undefined || !isDay(parts[1])) return null;
+    const [, date, hour = "00", minute = "00", second = "0", fraction] = parts;
+    const thousandths = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+    const within = Number(second) * 1000 + thousandths;
     const offset = offsetMinutes(parts);
     if (offset !== null) {
       return Date.parse(`${date}T${hour}:${minute}:00Z`) + within - offset * MINUTE_MS;
@@ -38,17 +39,15 @@ export function momentsIn(zone: string): Moments {
     return start + (Number(minute) - half) * MINUTE_MS + within;
   };
 
-  const date = remembered((text: string): IsoDate | null => {
-    const parts = pattern.exec(text)?.groups;
-    if (parts?.date === undefined || !isDay(parts.date)) return null;
-    if (offsetMinutes(parts) === null) return parts.date;
-    const ms = instantMs(text);
-    return ms === null ? null : wallClock(new Date(ms), zone).date;
-  });
-
   return {
-    date,
-    instant: (text) => {
+    date: remembered((text) => {
+      const parts = pattern.exec(text);
+      if (parts?.[1] === undefined || !isDay(parts[1])) return null;
+      if (offsetMinutes(parts) === null) return parts[1];
+      const ms = instantMs(text);
+      return ms === null ? null : wallClock(new Date(ms), zone).date;
+    }),
+    instant(text) {
       const ms = instantMs(text);
       return ms === null ? null : new Date(ms).toISOString();
     },
@@ -58,11 +57,12 @@ export function momentsIn(zone: string): Moments {
 const isDay = remembered((text: string) => isIsoDate(text) && text >= EARLIEST);
 
 /** Null without an offset. */
-function offsetMinutes(parts: Readonly<Record<string, string | undefined>>): number | null {
-  if (parts.utc !== undefined) return 0;
-  if (parts.sign === undefined) return null;
-  const minutes = Number(parts.offsetHour) * 60 + Number(parts.offsetMinute ?? "0");
-  return parts.sign === "-" ? -minutes : minutes;
+function offsetMinutes(parts: RegExpExecArray): number | null {
+  const [, , , , , , utc, sign, hour, minute = "0"] = parts;
+  if (utc !== undefined) return 0;
+  if (sign === undefined) return null;
+  const minutes = Number(hour) * 60 + Number(minute);
+  return sign === "-" ? -minutes : minutes;
 }
 
 /** The same function, which forgets everything whenever it has answered too many questions. */

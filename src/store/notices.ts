@@ -6,7 +6,7 @@ import { fullName, namesakes } from "../domain/name-search.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Notices } from "../ports/desk.ts";
 import type { Clock } from "../ports/work.ts";
-import { holds } from "./own-students.ts";
+import { holds, isHere } from "./own-students.ts";
 import { namedStudent } from "./staff-name.ts";
 
 /** What people hear after a load, as it stands now, for those whose business it is today. */
@@ -37,7 +37,7 @@ export const notices = (pool: pg.Pool, clock: Clock, zone: string): Notices => (
     const { rows } = await pool.query<{ studentId: StudentId; student: NamedStudent }>(
       `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
          FROM student s JOIN programme_membership m ON m.student_id = s.id AND m.programme_id = $1 AND ${holds("m", "$3")}
-        WHERE s.id IN (SELECT student_id FROM enrolled_on($3))
+        WHERE ${isHere("s", "$3")}
           AND NOT EXISTS (SELECT FROM staff_link l WHERE l.student_id = s.id AND l.relationship = 'tutor' AND ${holds("l", "$3")})
           AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = $2 AND x.student_id = s.id)
         GROUP BY s.id

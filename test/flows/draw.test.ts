@@ -96,7 +96,11 @@ test("somebody else's list, item or search is never drawn", async () => {
     { card: "record", item: items[1] },
   ])
     expect((await stage.draw(view as never, to, {})).text, view.card).toBe("This card has closed.");
-  const chosen = await stage.draw({ card: "choose", opens: "student", items, typed: "chidi" }, to, {});
+  const chosen = await stage.draw(
+    { card: "choose", opens: "student", items, typed: "chidi" },
+    to,
+    {},
+  );
   expect(JSON.stringify(chosen)).not.toMatch(/Suharto|Okafor/);
 });
 

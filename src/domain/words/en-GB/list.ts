@@ -192,7 +192,7 @@ export const closedList = (
 export const listHow = {
   title: "How this list is made",
   lines: ({ institution, list: length }: Settings): string[] => [
-    `Used: ${institution.vle} activity, hand-ins and released marks.`,
+    `Used: ${institution.vle} activity, attendance, hand-ins and released marks.`,
     neverUsed,
     levels,
     `Length: one in ${length.perTutees} of your tutees, ${length.least} to ${length.most}; nobody who can't wait is left out.`,

@@ -127,7 +127,7 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
     const outlineOf = async (level: number) =>
       page.getByRole("heading", { level }).allTextContents();
     expect(await outlineOf(1)).toEqual(["Waymark"]);
-    expect(await outlineOf(2)).toEqual(["Tutors", "Dr Mei Li"]);
+    expect(await outlineOf(2)).toEqual(["Staff", "Dr Mei Li"]);
     expect((await outlineOf(3)).map((text) => text.trim())).toEqual(["Your tutees, week 7"]);
     expect((await outlineOf(4)).map((text) => text.trim())).toEqual([
       "Amina Khan · Year 2 · New",

@@ -30,6 +30,21 @@ test("attendance is a feed only where there ever was a register", () => {
   });
 });
 
+test.each([
+  ["2014-03-10", "2014-03-07", "fresh"], // Friday's, on Monday
+  ["2014-03-11", "2014-03-07", "fresh"],
+  ["2014-03-12", "2014-03-07", "old"],
+  ["2014-03-15", "2014-03-07", "stale"],
+  ["2014-03-13", "2014-03-10", "old"],
+])("on %s the registers of %s are %s: weekends do not age them", (asOf, newest, state) => {
+  const feeds = feedStates(
+    { activity: null, attendance: newest, assessment: null },
+    asOf,
+    defaultSettings.signals,
+  );
+  expect(feeds[1]).toEqual({ feed: "attendance", asOf: newest, state });
+});
+
 test.each<[FeedState["state"], FeedState["state"] | null, boolean]>([
   ["fresh", null, true],
   ["old", "stale", true], // no sessions in the vacation

@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from "../dates.ts";
+import { addDays, daysBetween, type IsoDate, isoWeekday } from "../dates.ts";
 import type { Settings } from "../settings.ts";
 import type { FeedState } from "../signals.ts";
 
@@ -18,10 +18,17 @@ export const feedStates = (
     const newestOn = newest[feed];
     if (newestOn === null)
       return feed === "attendance" ? [] : [{ feed, asOf: null, state: "missing" }];
-    const age = daysBetween(newestOn, asOf);
-    const state = age <= oldDays ? "fresh" : age <= staleDays ? "old" : "stale";
-    return [{ feed, asOf: newestOn, state }];
+    // Nobody takes a register at a weekend: Friday's is not old on Monday.
+    const age = feed === "attendance" ? weekdaysAfter(newestOn, asOf) : daysBetween(newestOn, asOf);
+    const isStale = daysBetween(newestOn, asOf) > staleDays;
+    return [{ feed, asOf: newestOn, state: isStale ? "stale" : age <= oldDays ? "fresh" : "old" }];
   });
+
+/** Mondays to Fridays after a day, up to another. */
+function weekdaysAfter(from: IsoDate, to: IsoDate): number {
+  const days = Array.from({ length: daysBetween(from, to) }, (_, at) => addDays(from, at + 1));
+  return days.filter((day) => isoWeekday(day) <= 5).length;
+}
 
 /** Whether a feed's signals count. A stale or missing one can never put a student on a list. */
 export const isUsable = (feeds: readonly FeedState[], feed: FeedState["feed"]): boolean =>

@@ -9,6 +9,9 @@ export const isList = (node: Node | undefined): node is readonly Node[] => Array
 export const isObject = (node: Node | undefined): node is NodeObject =>
   typeof node === "object" && node !== null && !isList(node);
 
+/** The text; "" where something else stands. */
+export const textOf = (node: Node | undefined): string => (typeof node === "string" ? node : "");
+
 /** Things of a list that are objects; none where there is no list. */
 export const objectsOf = (node: Node | undefined): NodeObject[] =>
   isList(node) ? node.filter(isObject) : [];

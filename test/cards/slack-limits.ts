@@ -50,7 +50,9 @@ function blockOver(block: JsonObject): string[] {
   const { type, text, element, label, hint } = block;
   const elements = objectsIn(block.elements ?? []).filter((one) => one.type !== undefined);
   const inside = Array.isArray(block.elements) ? block.elements.length : 0;
-  const actionIds = elements.flatMap(({ action_id }) => action_id ?? []);
+  const actionIds = elements.flatMap(({ action_id }) =>
+    action_id === undefined ? [] : [textOf(action_id)],
+  );
   return [
     ...length("block_id", block.block_id, slackLimits.blockId),
     ...(type === "header" ? textOver("header", text, slackLimits.header) : []),

@@ -1,25 +1,30 @@
 import { describe, expect, test } from "vitest";
-import { openCards } from "../../src/chat/render.ts";
+import { openCards, openSlackCards } from "../../src/chat/render.ts";
 import type { Card, View } from "../../src/domain/views/card.ts";
+import { ctx } from "../cards/cast.ts";
 import { examples } from "../cards/examples.ts";
 
 const render = openCards();
+const renderSlack = openSlackCards(ctx.words);
 const without = (card: Card, field: string): Card => {
   const { [field]: _, ...view } = card.view;
   return { ...card, view: view as View };
 };
 
-describe("a view that does not fit its template is refused", () => {
+describe.each([
+  ["Teams", render],
+  ["Slack", renderSlack],
+])("a view that does not fit its template for %s is refused", (_dialect, draw) => {
   test("where a field stands alone", () => {
-    expect(() => render(without(examples.help, "title"))).toThrow(/lacks the field.*title/u);
+    expect(() => draw(without(examples.help, "title"))).toThrow(/lacks the field.*title/u);
   });
 
   test("where a list is missing", () => {
-    expect(() => render(without(examples.help, "buttons"))).toThrow(/lacks the field.*buttons/u);
+    expect(() => draw(without(examples.help, "buttons"))).toThrow(/lacks the field.*buttons/u);
   });
 
   test("where a field stands inside longer text", () => {
-    expect(() => render(without(examples.student, "tail"))).toThrow("student");
+    expect(() => draw(without(examples.student, "tail"))).toThrow("student");
   });
 });
 
@@ -32,10 +37,16 @@ test("a summary and the words of a card are made plain as well", () => {
   });
 });
 
+test("in Slack too, and there marks are made harmless as well", () => {
+  const card = { ...examples.help, summary: "\u202Esummary", text: "$".concat("{x} \u202E*text*") };
+  expect(renderSlack(card)).toMatchObject({ summary: "summary", text: "$ {x} ∗text∗" });
+});
+
 test("drawing the same card twice gives the same, and leaves its view alone", () => {
   const card = examples["weekly-list"];
   const before = JSON.stringify(card);
   expect(render(card)).toEqual(render(card));
+  expect(renderSlack(card)).toEqual(renderSlack(card));
   expect(JSON.stringify(card)).toBe(before);
 });
 

@@ -1,4 +1,4 @@
-import { isObject, type Node, type NodeObject, objectsOf } from "../json.ts";
+import { isObject, type Node, type NodeObject, objectsOf, textOf } from "../json.ts";
 import { asRead } from "./slack-blocks.ts";
 import { type Branch, branch, type Tree } from "./tree.ts";
 
@@ -6,8 +6,9 @@ import { type Branch, branch, type Tree } from "./tree.ts";
 export const wordsOf = (text: Node | undefined): string =>
   isObject(text) && typeof text.text === "string" ? asRead(text.text) : "";
 
-const textOf = (node: Node | undefined): string | undefined =>
-  node === undefined ? undefined : String(node);
+/** A value of an attribute; none where there is none. */
+const attributeOf = (node: Node | undefined): string | undefined =>
+  typeof node === "string" || typeof node === "number" ? String(node) : undefined;
 const flag = (on: boolean): string | undefined => (on ? "" : undefined);
 
 /** An input block as a browser's own control, which can be filled in without a script of Slack's. */
@@ -42,8 +43,8 @@ function choices(element: NodeObject, type: "radio" | "checkbox", required: bool
         "input",
         {
           type,
-          name: textOf(element.action_id),
-          value: textOf(value),
+          name: attributeOf(element.action_id),
+          value: attributeOf(value),
           checked: flag(chosen.includes(value)),
           required: flag(required),
         },
@@ -55,20 +56,24 @@ function choices(element: NodeObject, type: "radio" | "checkbox", required: bool
 }
 
 function control(element: NodeObject, required: boolean): Branch {
-  const common = { name: textOf(element.action_id), required: flag(required) };
-  switch (element.type) {
+  const common = { name: attributeOf(element.action_id), required: flag(required) };
+  switch (textOf(element.type)) {
     case "static_select":
       return branch("select", common, selectOptions(element));
     case "datepicker":
-      return branch("input", { ...common, type: "date", value: textOf(element.initial_date) }, []);
+      return branch(
+        "input",
+        { ...common, type: "date", value: attributeOf(element.initial_date) },
+        [],
+      );
     case "plain_text_input": {
-      const maxlength = textOf(element.max_length);
+      const maxlength = attributeOf(element.max_length);
       return branch("textarea", { ...common, maxlength, rows: "3" }, [
-        textOf(element.initial_value) ?? "",
+        textOf(element.initial_value),
       ]);
     }
     default:
-      throw new Error(`The page has no control for "${String(element.type)}".`);
+      throw new Error(`The page has no control for "${textOf(element.type)}".`);
   }
 }
 
@@ -76,7 +81,9 @@ function selectOptions(element: NodeObject): Tree[] {
   const { placeholder, options, option_groups: groups, initial_option: first } = element;
   const chosen = isObject(first) ? first.value : undefined;
   const option = ({ text, value }: NodeObject) =>
-    branch("option", { value: textOf(value), selected: flag(value === chosen) }, [wordsOf(text)]);
+    branch("option", { value: attributeOf(value), selected: flag(value === chosen) }, [
+      wordsOf(text),
+    ]);
   const none = branch("option", { value: "" }, [wordsOf(placeholder)]);
   return [
     ...(chosen === undefined ? [none] : []),

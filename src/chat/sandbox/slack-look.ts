@@ -1,4 +1,4 @@
-import { type NodeObject, objectsOf } from "../json.ts";
+import { type NodeObject, objectsOf, textOf } from "../json.ts";
 import { verbOf } from "../slack/actions.ts";
 import type { SlackCard, SlackPress } from "../slack/card.ts";
 import { asRead, displayBlock } from "./slack-blocks.ts";
@@ -33,7 +33,7 @@ export function slackLook(card: SlackCard): SlackLook {
   }
   const { view, close } = card;
   const { token, kept } = metadataOf(view);
-  const submit = { verb: String(view.callback_id), token, title: wordsOf(view.submit) };
+  const submit = { verb: textOf(view.callback_id), token, title: wordsOf(view.submit) };
   return {
     kind: "modal",
     title: wordsOf(view.title),
@@ -54,7 +54,7 @@ function metadataOf({ private_metadata: metadata }: NodeObject): {
   kept: Record<string, string>;
 } {
   const read: { token?: string; kept?: Record<string, string> } = JSON.parse(
-    String(metadata ?? "{}"),
+    textOf(metadata) || "{}",
   );
   return { token: read.token ?? "", kept: read.kept ?? {} };
 }
@@ -80,17 +80,17 @@ function drawnBlock(block: NodeObject): Branch {
 /** A button that says what it asks for, and to whoever hears it alone what about. */
 function pressable({ tag, children }: Branch, button: NodeObject): Branch {
   const title = wordsOf(button.text);
-  const label = String(button.accessibility_label ?? title);
-  const token = String(button.value ?? "");
+  const label = textOf(button.accessibility_label) || title;
+  const token = textOf(button.value);
   const attributes = {
     type: "button",
     class: "slack-button",
     // Who speaks to the page says what is written on the button, so the name begins with it.
     "aria-label": label.startsWith(title) ? label : `${title}: ${label}`,
-    "data-verb": verbOf(String(button.action_id)),
+    "data-verb": verbOf(textOf(button.action_id)),
     "data-token": token,
     "data-item": token.split(".")[0],
-    "data-style": button.style === undefined ? undefined : String(button.style),
+    "data-style": button.style === undefined ? undefined : textOf(button.style),
   };
   return branch(tag, attributes, children);
 }

@@ -1,4 +1,4 @@
-import { isObject, type Node, type NodeObject, objectsOf } from "../json.ts";
+import { isObject, type Node, type NodeObject, objectsOf, textOf } from "../json.ts";
 import { buttonsOf, filled, inputElement } from "./elements.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, textsOf } from "./texts.ts";
@@ -13,7 +13,7 @@ export const blocksOf = (template: Node | undefined): NodeObject[] =>
 function completed(block: NodeObject): NodeObject[] {
   // What is repeated may be several blocks: `{ "$data": …, "blocks": […] }`.
   if (block.type === undefined && block.blocks !== undefined) return blocksOf(block.blocks);
-  switch (block.type) {
+  switch (textOf(block.type)) {
     case "divider":
       return [block];
     case "header": {
@@ -44,6 +44,6 @@ function completed(block: NodeObject): NodeObject[] {
         }),
       ];
     default:
-      throw new Error(`A Slack template has a block of the unknown type "${String(block.type)}".`);
+      throw new Error(`A Slack template has a block of the unknown type "${textOf(block.type)}".`);
   }
 }

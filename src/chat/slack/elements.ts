@@ -1,5 +1,5 @@
 import { cut } from "../../domain/words/cut.ts";
-import { isList, type Node, type NodeObject, objectsOf } from "../json.ts";
+import { isList, type Node, type NodeObject, objectsOf, textOf } from "../json.ts";
 import { actionId } from "./actions.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, rawText } from "./texts.ts";
@@ -10,7 +10,7 @@ const styles: Readonly<Record<string, string>> = { positive: "primary", destruct
 export function buttonsOf(node: Node | undefined): NodeObject[] {
   const verbs: string[] = [];
   return objectsOf(node).map((button) => {
-    const verb = String(button.action_id);
+    const verb = textOf(button.action_id);
     const before = verbs.filter((one) => one === verb).length;
     verbs.push(verb);
     return filled({
@@ -19,14 +19,14 @@ export function buttonsOf(node: Node | undefined): NodeObject[] {
       value: button.value ?? "",
       text: plainText(button.text, slackLimits.buttonText) ?? "",
       accessibility_label: labelOf(button),
-      style: styles[String(button.style)] ?? "",
+      style: styles[textOf(button.style)] ?? "",
     });
   });
 }
 
 /** Read out as it stands, not a text object: nothing in it is markup. */
 const labelOf = ({ accessibility_label: label }: NodeObject): string =>
-  cut(String(label ?? ""), slackLimits.accessibilityLabel);
+  cut(textOf(label), slackLimits.accessibilityLabel);
 
 /** An element that asks for something, its first choice found by its value, nothing empty. */
 export function inputElement(element: NodeObject): NodeObject {
@@ -34,7 +34,7 @@ export function inputElement(element: NodeObject): NodeObject {
   const options = objectsOf(given).map(optionOf);
   const first = options.find(({ value }) => value === chosen);
   const shown = { ...rest, placeholder: plainText(placeholder, slackLimits.placeholder) ?? "" };
-  switch (element.type) {
+  switch (textOf(element.type)) {
     case "checkboxes":
       return filled({ ...shown, options, initial_options: first ? [first] : [] });
     case "radio_buttons":

@@ -1,4 +1,4 @@
-import { type NodeObject, objectsOf } from "../json.ts";
+import { type NodeObject, objectsOf, textOf } from "../json.ts";
 import { blocksOf } from "./blocks.ts";
 import type { SlackPress } from "./card.ts";
 import { slackLimits } from "./limits.ts";
@@ -17,7 +17,7 @@ export function modalOf(template: NodeObject): { view: NodeObject; close: SlackP
   const submit = buttons.find(({ style }) => style === "positive");
   const others = buttons.filter((button) => button !== submit);
   const last = others.at(-1);
-  const close = last !== undefined && leadsBack.has(String(last.action_id)) ? last : undefined;
+  const close = last !== undefined && leadsBack.has(textOf(last.action_id)) ? last : undefined;
   const row = others.filter((button) => button !== close);
   const title = plainText(template.title, slackLimits.viewLabel);
   const whole = plainText(template.title, slackLimits.header);
@@ -30,7 +30,7 @@ export function modalOf(template: NodeObject): { view: NodeObject; close: SlackP
     ...(title && { title }),
     ...(submit && {
       submit: labelOf(submit),
-      callback_id: String(submit.action_id),
+      callback_id: textOf(submit.action_id),
       private_metadata: JSON.stringify({
         token: submit.value,
         ...(kept.length > 0 && { kept: Object.fromEntries(kept) }),
@@ -50,6 +50,6 @@ const labelOf = (button: NodeObject): NodeObject | string =>
   plainText(button.text, slackLimits.viewLabel) ?? rawText(button.text);
 
 const pressOf = ({ action_id: verb, value: token }: NodeObject): SlackPress => ({
-  verb: String(verb),
-  token: String(token),
+  verb: textOf(verb),
+  token: textOf(token),
 });

@@ -1,4 +1,4 @@
-import { isList, isObject, type Node, type NodeObject } from "../json.ts";
+import { isList, isObject, type Node, type NodeObject, textOf } from "../json.ts";
 import { entities, fitted, mrkdwn } from "./escape.ts";
 import { slackLimits } from "./limits.ts";
 
@@ -30,15 +30,15 @@ const plainObject = (text: string): NodeObject => ({ type: "plain_text", text, e
  */
 function linesOf(node: Node | undefined, safe: (text: string) => string): string[] {
   if (isList(node)) return node.flatMap((line) => linesOf(line, safe));
-  const line = isObject(node) ? runsOf(node.runs, safe) : safe(String(node ?? "").trim());
+  const line = isObject(node) ? runsOf(node.runs, safe) : safe(textOf(node).trim());
   return line === "" ? [] : [line];
 }
 
 const runsOf = (runs: Node | undefined, safe: (text: string) => string): string =>
   (isList(runs) ? runs : [])
     .map((run) => {
-      if (!isObject(run)) return safe(String(run));
-      const bold = safe(String(run.bold)).trim();
+      if (!isObject(run)) return safe(textOf(run));
+      const bold = safe(textOf(run.bold)).trim();
       return bold === "" ? "" : `*${bold}*`;
     })
     .join("");

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { textOf } from "../../../src/chat/json.ts";
 import { actionId, verbOf } from "../../../src/chat/slack/actions.ts";
 import { blocksOf } from "../../../src/chat/slack/blocks.ts";
 import { modalOf } from "../../../src/chat/slack/modal.ts";
@@ -165,7 +166,7 @@ describe("a modal", () => {
     const save = button("note.save", "Save anyway", { style: "positive" });
     const template = { type: "modal", title: plain("Note"), buttons: [save], kept, blocks: [] };
     const { view } = modalOf(template);
-    expect(JSON.parse(String(view.private_metadata))).toEqual({
+    expect(JSON.parse(textOf(view.private_metadata))).toEqual({
       token: "t.1",
       kept: { note: 'He said "no" & left' },
     });

@@ -5,14 +5,13 @@ import { keptForms } from "../chat/sandbox/kept-card.ts";
 import type { SandboxInside } from "../chat/sandbox/server.ts";
 import { type InputName, type Inputs, inputNames } from "../domain/actions.ts";
 import { closedDays } from "../domain/bank-holidays.ts";
-import { teachingWeek } from "../domain/dates.ts";
 import { staffPerson } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words/words.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { readOtherPeople } from "../store/other-people.ts";
-import { readTeachingStart, readTutors } from "../store/people.ts";
+import { readTeachingWeek, readTutors } from "../store/people.ts";
 
 type Context = {
   readonly app: App;
@@ -48,8 +47,7 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
       await clock.refresh();
       const now = clock.now();
       const { date, time } = wallClock(now, zone);
-      const startsOn = await readTeachingStart(pool, date);
-      const week = startsOn === null ? null : teachingWeek(startsOn, date);
+      const week = await readTeachingWeek(pool, date);
       return { now: now.toISOString(), zone, label: words.sandbox.clock(date, time, week) };
     },
 

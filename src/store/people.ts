@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { IsoDate } from "../domain/dates.ts";
+import { type IsoDate, teachingWeek } from "../domain/dates.ts";
 import type { StaffId } from "../domain/ids.ts";
 import { holds, studentLinks } from "./own-students.ts";
 import { staffName } from "./staff-name.ts";
@@ -27,13 +27,14 @@ export async function readTutors(pool: pg.Pool, on: IsoDate): Promise<TutorLine[
   return rows;
 }
 
-/** The start of the teaching period that most current enrolments of a day are in; null when there is none. */
-export async function readTeachingStart(pool: pg.Pool, on: IsoDate): Promise<IsoDate | null> {
+/** The teaching week of a day where all current modules are in the same; null where they are not, or there are none. */
+export async function readTeachingWeek(pool: pg.Pool, on: IsoDate): Promise<number | null> {
   const { rows } = await pool.query<{ starts_on: IsoDate }>(
-    `SELECT starts_on FROM enrolled_on($1) GROUP BY starts_on ORDER BY count(*) DESC, starts_on DESC LIMIT 1`,
+    "SELECT DISTINCT starts_on FROM enrolled_on($1)",
     [on],
   );
-  return rows[0]?.starts_on ?? null;
+  const [week, other] = new Set(rows.map(({ starts_on }) => teachingWeek(starts_on, on)));
+  return other === undefined ? (week ?? null) : null;
 }
 
 /** The id of a member of staff by the institution's reference. */

@@ -101,6 +101,19 @@ test("has left closes the student for every tutor at once, with a hold of fourte
   expect((await stage.cards(kofi))[0]?.words).toContain("Chidi Okafor");
 });
 
+test("whoever covers for a tutor who is away loses the student from their messages too", async () => {
+  await stage.rows(
+    "UPDATE staff SET away_from = '2014-03-10', away_to = '2014-03-14', cover_id = $2 WHERE id = $1",
+    [stage.mei, stage.kofi],
+  );
+  expect((await say(stage, kofi, "who")).words).toContain("Ben Carter");
+  const his = await stage.newest(kofi);
+  await send(mei, "ben", "left");
+  await redrawn();
+  const now = (await stage.cards(kofi)).find(({ message }) => message === his.message);
+  expect(now?.words).not.toContain("Ben");
+});
+
 test("has left is taken back within ten minutes only, and by nobody else", async () => {
   const done = await send(mei, "chidi", "left");
   const token = done.buttons.find(({ verb }) => verb === "undo")?.token ?? "";

@@ -24,10 +24,12 @@
   SELECT e.id, e.kind, e.codes FROM intervention e, entry WHERE e.id = $11
 ), closed_to AS (
   -- Lists thank by name, and other cards name everybody of a caseload: all messages of those to whom the student closes, or opens again.
-  SELECT DISTINCT 'staff:' || l.staff_id AS person
+  SELECT DISTINCT 'staff:' || whose AS person
     FROM (SELECT $9 AS kind, $10::jsonb AS codes FROM entry UNION ALL SELECT kind, codes FROM undone) act
     JOIN staff_link l ON l.student_id = $3
-   WHERE act.kind = 'left' OR (act.kind = 'data-wrong' AND act.codes ->> 'what' = 'not-mine' AND l.staff_id = $4)
+    JOIN staff t ON t.id = l.staff_id
+   CROSS JOIN LATERAL (VALUES (t.id), (t.cover_id)) who(whose)
+   WHERE act.kind = 'left' OR (act.kind = 'data-wrong' AND act.codes ->> 'what' = 'not-mine' AND whose = $4)
 ), here_again AS (
   UPDATE student SET left_on = NULL, left_source = NULL, left_hold_until = NULL
     FROM undone WHERE student.id = $3 AND undone.kind = 'left' AND student.left_source = 'tutor'

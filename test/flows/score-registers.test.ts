@@ -72,7 +72,7 @@ test("each stands out by what is true of them", async () => {
   const { feeds, students } = await scoring(database.db)(monday);
   expect(feeds).toEqual([
     { feed: "activity", asOf: addDays(monday, -1), state: "fresh" },
-    { feed: "attendance", asOf: "2014-03-07", state: "old" },
+    { feed: "attendance", asOf: "2014-03-07", state: "fresh" }, // Friday's
     { feed: "assessment", asOf: null, state: "missing" },
   ]);
   const said = (name: Parameters<typeof id>[0]) => {

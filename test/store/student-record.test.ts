@@ -120,6 +120,17 @@ describe("pieces of work", () => {
     expect((await cardOf(student, daysAgo(1))).nextDeadline).toMatchObject({ title: "TMA 1" });
   });
 
+  test("the student's own date decides what is due and what comes next", async () => {
+    const { student, enrolment, piece } = await withWork();
+    const extended = await piece("TMA", 1, daysAgo(3));
+    await given.handIn(enrolment, extended, { due: addDays(today, 4) });
+    expect(await cardOf(student)).toMatchObject({
+      handedIn: null,
+      nextDeadline: { title: "TMA 1", dueOn: addDays(today, 4) },
+    });
+    expect((await cardOf(student, addDays(today, 5))).handedIn).toEqual({ done: 0, due: 1 });
+  });
+
   test("all that was due or handed in, the newest first, marks once released", async () => {
     const { student, enrolment, piece } = await withWork();
     await piece("TMA", 0, daysAgo(55)); // before the student came

@@ -3,7 +3,7 @@ import { wholeNumber } from "./whole-number.ts";
 
 export const MOST_FIELDS = 1024;
 /** The place of a column that the file lacks: an empty field in every row. */
-export const ABSENT = MOST_FIELDS;
+export const ABSENT = MOST_FIELDS + 1;
 const KEY_BYTES = 6; // and the length: whole numbers up to 2^53 are exact
 
 /**
@@ -15,8 +15,8 @@ const KEY_BYTES = 6; // and the length: whole numbers up to 2^53 are exact
 export class Row {
   /** The reader's buffer, and where in it each field begins and ends. */
   buffer = Buffer.alloc(0);
-  readonly starts = new Int32Array(MOST_FIELDS + 1);
-  readonly ends = new Int32Array(MOST_FIELDS + 1);
+  readonly starts = new Int32Array(ABSENT + 1);
+  readonly ends = new Int32Array(ABSENT + 1);
   /** Line on which the record begins, from 1. */
   line = 1;
   /** How many lines it has: more than one where a quoted field holds line breaks. */

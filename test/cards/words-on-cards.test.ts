@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { openCards } from "../../src/chat/render.ts";
+import { openCards, openSlackCards } from "../../src/chat/render.ts";
 import { type CardName, cardNames } from "../../src/domain/views/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
-import { fourRows } from "./cast.ts";
+import { ctx, fourRows } from "./cast.ts";
 import { examples } from "./examples.ts";
-import { countWords, type Json, visibleTexts } from "./json.ts";
+import { countWords, isObject, type Json, textOf, visibleTexts } from "./json.ts";
 
 const render = openCards();
+const renderSlack = openSlackCards(ctx.words);
 
 /** Words that no card says (cards.md 0): what the tutor reads, the student reads too. */
 const forbidden = [
@@ -51,10 +52,28 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   record: Number.POSITIVE_INFINITY,
 };
 
+const asJson = (drawn: object): Json => JSON.parse(JSON.stringify(drawn));
+
+/** What a sighted person reads on a card in Slack: not the buttons, of a drop-down what is chosen. */
+function visibleInSlack(json: Json): string[] {
+  if (Array.isArray(json)) return json.flatMap(visibleInSlack);
+  if (!isObject(json) || json.type === "button") return [];
+  const { type, options, initial_option: chosen, submit: _submit, close: _close, ...rest } = json;
+  if (type === "static_select") return visibleInSlack(chosen ?? "");
+  if (typeof type === "string" && /^(?:plain_text|mrkdwn)$/u.test(type)) return [textOf(json.text)];
+  const inside = ["view", "title", "blocks", "text", "elements", "label", "hint", "element"];
+  return [
+    ...inside.flatMap((key) => visibleInSlack(rest[key] ?? "")),
+    ...visibleInSlack(options ?? []),
+  ];
+}
+
 describe.each(cardNames)("%s", (name) => {
-  test("is read in 20 seconds", () => {
-    const drawn = JSON.parse(JSON.stringify(render(examples[name]).json)) as Json;
-    const words = countWords(visibleTexts(drawn));
+  test.each([
+    ["Teams", () => visibleTexts(asJson(render(examples[name]).json))],
+    ["Slack", () => visibleInSlack(asJson(renderSlack(examples[name])))],
+  ])("is read in 20 seconds in %s", (_dialect, texts) => {
+    const words = countWords(texts());
     expect(words).toBeGreaterThan(1);
     expect(words).toBeLessThanOrEqual(mostWords[name] ?? 80);
   });

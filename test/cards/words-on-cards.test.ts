@@ -54,18 +54,22 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
 
 const asJson = (drawn: object): Json => JSON.parse(JSON.stringify(drawn));
 
-/** What a sighted person reads on a card in Slack: not the buttons, of a drop-down what is chosen. */
+/** What a sighted person reads on a card in Slack: not the buttons, of a drop-down what is chosen, and once what the title says as well. */
 function visibleInSlack(json: Json): string[] {
   if (Array.isArray(json)) return json.flatMap(visibleInSlack);
   if (!isObject(json) || json.type === "button") return [];
-  const { type, options, initial_option: chosen, submit: _submit, close: _close, ...rest } = json;
+  const { type, view, title, options, initial_option: chosen, ...rest } = json;
+  if (isObject(view)) {
+    const [first = "", ...others] = visibleInSlack({ ...view, title: "" });
+    const isSaid = first.replaceAll("*", "").startsWith(visibleInSlack(view.title ?? "").join());
+    return [...(isSaid ? [] : visibleInSlack(view.title ?? "")), first, ...others];
+  }
   if (type === "static_select") return visibleInSlack(chosen ?? "");
-  if (typeof type === "string" && /^(?:plain_text|mrkdwn)$/u.test(type)) return [textOf(json.text)];
-  const inside = ["view", "title", "blocks", "text", "elements", "label", "hint", "element"];
-  return [
-    ...inside.flatMap((key) => visibleInSlack(rest[key] ?? "")),
-    ...visibleInSlack(options ?? []),
-  ];
+  if (type === "plain_text" || type === "mrkdwn") return [textOf(json.text)];
+  const inside = ["blocks", "text", "elements", "label", "hint", "element"];
+  return [title ?? "", ...inside.map((key) => rest[key] ?? ""), options ?? ""].flatMap(
+    visibleInSlack,
+  );
 }
 
 describe.each(cardNames)("%s", (name) => {

@@ -17,9 +17,9 @@ export async function folderOf(
   await cp(ouladFixture, folder, { recursive: true });
   for (const [name, change] of Object.entries(changes)) {
     const file = path.join(folder, name);
-    if (change === null) await rm(file);
-    else if (typeof change !== "function") await writeFile(file, change);
-    else await writeFile(file, change(await readFile(file, "utf8")));
+    const content = typeof change === "function" ? change(await readFile(file, "utf8")) : change;
+    await rm(file, { force: content !== null }); // writing over it would make ext4 wait for the disk
+    if (content !== null) await writeFile(file, content);
   }
   return {
     path: folder,

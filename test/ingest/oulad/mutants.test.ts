@@ -108,4 +108,4 @@ test(`${MUTANTS} damaged copies are read or refused in words, every wrong row by
   expect(seen.read).toBeGreaterThan(60);
   expect(seen.refused).toBeGreaterThan(10);
   expect(seen.rows).toBeGreaterThan(60);
-});
+}, 120_000);

@@ -50,7 +50,9 @@ export async function smallWith(changes: Files): Promise<Folder> {
   const folder = await folderOf({});
   await cp(smallUdd, folder.path, { recursive: true });
   for (const [name, content] of Object.entries(changes)) {
-    await writeFile(path.join(folder.path, name), content);
+    const file = path.join(folder.path, name);
+    await rm(file, { force: true }); // writing over it would make ext4 wait for the disk
+    await writeFile(file, content);
   }
   return folder;
 }

@@ -207,4 +207,17 @@ describe("exclusions", () => {
     await load(pool(), { exclusion: [] }, { accept: true });
     expect(await excluded()).toEqual(["T2 S2 staff"]);
   });
+
+  test("of a tutor who said that somebody is not their tutee go with the link", async () => {
+    await load(pool(), campus);
+    await pool().query(
+      `INSERT INTO exclusion (staff_id, student_id, source)
+       SELECT f.id, s.id, 'tutor' FROM staff f, student s WHERE f.ref = 'T1' AND s.ref IN ('S1', 'S2')`,
+    );
+    await load(pool(), { stafflink: campus.stafflink });
+    expect(await excluded()).toEqual(["T1 S1 tutor", "T1 S2 tutor"]);
+    const stafflink = [tutor("T2", "S1"), tutor("T1", "S2"), ...others];
+    await load(pool(), { stafflink }, { accept: true });
+    expect(await excluded()).toEqual(["T1 S2 tutor"]);
+  });
 });

@@ -55,6 +55,9 @@ SELECT h.* FROM held_link h, this_load
                     WHERE (h.staff_id, h.relationship, h.scope) = (n.staff_id, n.relationship, n.scope));
 DELETE FROM staff_link l USING gone_link g, this_load WHERE l.id = g.id AND g.from_on >= day; -- it never held
 UPDATE staff_link l SET to_on = day - 1 FROM gone_link g, this_load WHERE l.id = g.id;
+-- Whoever said "not my tutee" was right: should the feed name them again one day, it means it.
+DELETE FROM exclusion x USING gone_link g
+ WHERE x.source = 'tutor' AND g.relationship = 'tutor' AND (x.staff_id, x.student_id) = (g.staff_id, g.student_id);
 INSERT INTO ended SELECT 'staff link', count(*) FROM gone_link;
 INSERT INTO to_redraw SELECT student_id FROM gone_link WHERE student_id IS NOT NULL;
 

@@ -11,6 +11,7 @@ import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
 import { answer } from "./flows/answer.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
+import { answerSeveral } from "./flows/answer-several.ts";
 import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
@@ -21,6 +22,7 @@ import { lookWaiting, lookWho } from "./flows/look.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { recordPress } from "./flows/record-press.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { tellDue } from "./flows/tell-due.ts";
@@ -134,6 +136,7 @@ export async function openApp(options: AppOptions) {
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
   const redrawOne = redraw(drawing);
   const decideOne = decidePress(common);
+  const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decideOne }) };
   const compose = composeDigests(common);
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
@@ -142,8 +145,8 @@ export async function openApp(options: AppOptions) {
     scoreAll: common.scores.scoreAll,
     answer: answer({
       ...drawing,
-      answerGeneral: answerGeneral(common),
-      decidePress: decideOne,
+      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+      recordPress: pressing.recordPress,
       redraw: redrawOne,
     }),
     command: command({ ...common, deliver: deliverOne }),

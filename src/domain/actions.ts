@@ -33,6 +33,10 @@ export const listActions = [
   "raise.find",
   "raise.open",
   "orphans", // the names of students without a tutor
+  "wrote", // the form for several at once
+  "wrote.save",
+  "snooze.several",
+  "snooze.several.save",
 ] as const;
 
 export type ItemAction = (typeof itemActions)[number];
@@ -63,6 +67,7 @@ export const inputNames = [
   "awayTo",
   "cover", // id of a member of staff, or "none"
   "names", // how names stand on the list
+  "students", // tokens of several rows, with commas between
 ] as const;
 export type InputName = (typeof inputNames)[number];
 export type Inputs = Readonly<Partial<Record<InputName, string>>>;

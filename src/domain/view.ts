@@ -21,6 +21,17 @@ export type View =
   | { readonly card: "raised"; readonly entry: string }
   | { readonly card: "register"; readonly event: number }
   | { readonly card: "orphans"; readonly programme: number; readonly names: boolean }
+  /** One thing recorded about several of a list at once: the form. */
+  | { readonly card: "several-form"; readonly act: SeveralAct; readonly digest: string }
+  | {
+      readonly card: "several-done";
+      readonly act: SeveralAct;
+      readonly digest: string;
+      /** Everybody who was ticked. */
+      readonly items: readonly string[];
+      /** Those of them for whom nothing was recorded. */
+      readonly refused: readonly string[];
+    }
   /** What fell due between two lists. */
   | { readonly card: "due"; readonly items: readonly string[] }
   | { readonly card: ItemCard; readonly item: string }
@@ -34,6 +45,9 @@ export type View =
       readonly opens: ItemCard;
     }
   | { readonly card: "refusal"; readonly refusal: ShownRefusal };
+
+/** What may be recorded about several at once (cards.md 4.4). */
+export type SeveralAct = "wrote" | "snooze";
 
 /** Views that concern a member of staff and all of their students. */
 export type DeskView = Extract<
@@ -107,4 +121,5 @@ export const isForm = (view: View): boolean =>
   view.card === "raise-form" ||
   view.card === "raise-find" ||
   view.card === "settings" ||
+  view.card === "several-form" ||
   view.card === "find";

@@ -1,6 +1,6 @@
 import { readToken } from "../domain/actions.ts";
 import { type StaffId, type StudentId, staffPerson } from "../domain/ids.ts";
-import type { View } from "../domain/view.ts";
+import type { SeveralAct, View } from "../domain/view.ts";
 import { ORPHANS_NAMED } from "../domain/views/orphans.ts";
 import type { Desk, Notices, OpenRaise, OpenStudent } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
@@ -25,6 +25,12 @@ type Ports = {
   readonly reference: Reference;
   readonly openStudent: OpenStudent;
   readonly openRaise: OpenRaise;
+  readonly answerSeveral: (
+    act: SeveralAct,
+    button: PressedButton,
+    delivery: Delivery,
+    reader: StaffId,
+  ) => Promise<Answer>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
@@ -56,6 +62,14 @@ export const answerGeneral =
         return raiseOpen(ports, button, delivery, reader);
       case "orphans":
         return orphans(ports, delivery, reader);
+      case "wrote":
+        return several(ports, "wrote", reader);
+      case "wrote.save":
+        return ports.answerSeveral("wrote", button, delivery, reader);
+      case "snooze.several":
+        return several(ports, "snooze", reader);
+      case "snooze.several.save":
+        return ports.answerSeveral("snooze", button, delivery, reader);
       case "settings":
       case "settings.save":
         return settings(ports, action, button, reader);
@@ -91,6 +105,12 @@ async function showList(
   const wanted = action === "list.more" ? readToken(button.token) : null;
   const page = wanted?.item === digest ? wanted.version : 1;
   return show({ card: "list", digest, page, open: now !== null, rows: wanted !== null });
+}
+
+/** The form for several, about the newest list. */
+async function several({ digests }: Ports, act: SeveralAct, reader: StaffId): Promise<Answer> {
+  const digest = (await digests.newest(reader))?.id;
+  return show(digest ? { card: "several-form", act, digest } : { card: "nothing-yet" });
 }
 
 async function findOpen(ports: Ports, button: PressedButton, reader: StaffId): Promise<Answer> {

@@ -4,7 +4,6 @@ import {
   type DeliveryId,
   type EntryId,
   type ItemId,
-  type PressId,
   type StaffId,
   staffIdOf,
 } from "../domain/ids.ts";
@@ -22,12 +21,11 @@ import type {
   Outbox,
   PressedButton,
 } from "../ports/messages.ts";
-import type { Press, Presses, PressResult } from "../ports/presses.ts";
-import type { Clock, NewId, Reference } from "../ports/work.ts";
+import type { Decided, RecordPress } from "../ports/presses.ts";
+import type { Clock, Reference } from "../ports/work.ts";
 
 type Ports = {
-  readonly presses: Presses;
-  readonly decidePress: (id: PressId) => Promise<PressResult>;
+  readonly recordPress: RecordPress;
   readonly facts: Pick<Facts, "itemOf">;
   readonly raises: Raises;
   readonly digests: Digests;
@@ -40,7 +38,6 @@ type Ports = {
   /** Edits a message again when something newer is wanted by now. */
   readonly redraw: (id: DeliveryId) => Promise<void>;
   readonly clock: Clock;
-  readonly newId: NewId;
   readonly reference: Reference;
 };
 
@@ -80,7 +77,7 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   const opens = opensCard[itemAction];
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
-  const result = await decided(ports, {
+  const result = await ports.recordPress({
     platform: ports.platform.name,
     person: button.person,
     item,
@@ -91,17 +88,6 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   });
   return afterPress(ports, result, { action: itemAction, item, button, delivery });
 }
-
-/** Writes a press down and decides it. One that stood for this one was refused meanwhile and gave its key back: then this one counts. */
-async function decided(ports: Ports, press: Omit<Press, "id">): Promise<Decided> {
-  for (;;) {
-    const id = await ports.presses.write({ ...press, id: ports.newId() as PressId });
-    const result = await ports.decidePress(id);
-    if (result.kind !== "lapsed") return result;
-  }
-}
-
-type Decided = Exclude<PressResult, { kind: "lapsed" }>;
 
 /** Actions that only open something; the others are written down and decided. */
 const opensCard: Partial<Record<ItemAction, ItemCard>> = {

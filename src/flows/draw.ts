@@ -1,4 +1,4 @@
-import type { ItemAction } from "../domain/actions.ts";
+import { type ItemAction, readToken } from "../domain/actions.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type DigestId, type ItemId, staffIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
@@ -17,6 +17,8 @@ import { nothingYetCard } from "../domain/views/nothing-yet.ts";
 import { privacyCard } from "../domain/views/privacy.ts";
 import { quietWeekCard } from "../domain/views/quiet-week.ts";
 import { refusalCard } from "../domain/views/refusal.ts";
+import { severalDoneCard } from "../domain/views/several-done.ts";
+import { severalFormCard } from "../domain/views/several-form.ts";
 import { weeklyListCard } from "../domain/views/weekly-list.ts";
 import type { Words } from "../domain/words/words.ts";
 import { wallClock } from "../domain/zoned.ts";
@@ -86,6 +88,18 @@ async function cardOf(
       const due = delivery.digest && (await facts.items(delivery.digest, reader, view.items));
       return due && due.rows.length > 0 ? dueCard(due, ctx) : null;
     }
+    case "several-form":
+      return severalForm(ports, view, form, ctx);
+    case "several-done": {
+      const list = await facts.items(view.digest as DigestId, reader, view.items);
+      if (!list) return null;
+      const refused = new Set(view.refused);
+      const rows = list.rows.map((row) => ({
+        ...row,
+        refused: refused.has(readToken(row.token)?.item ?? ""),
+      }));
+      return severalDoneCard({ ...list, act: view.act, rows }, ctx);
+    }
     case "list-menu":
       return listMenuCard(ctx);
     case "list-how":
@@ -125,6 +139,19 @@ async function cardOf(
     case "refusal":
       return refused(ports, view, { ctx, today });
   }
+}
+
+async function severalForm(
+  { facts }: Ports,
+  { act, digest }: Extract<View, { card: "several-form" }>,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card | null> {
+  const list = await facts.list(digest as DigestId, ctx.reader, 1);
+  if (!list) return null;
+  const rows = list.rows.filter(({ handled }) => !handled);
+  const mode = (await facts.habits(ctx.reader))?.mode ?? null;
+  return severalFormCard({ ...list, act, rows, mode, inputs, refusal }, ctx);
 }
 
 /** What the button of a choice asks for, where it is not the student's card. */

@@ -82,6 +82,12 @@ export type PressResult =
   /** Refused a moment ago by another process, which has told the person why. */
   | { readonly kind: "lapsed" };
 
+/** What became of a press for whoever pressed. */
+export type Decided = Exclude<PressResult, { kind: "lapsed" }>;
+
+/** Writes a press down and decides it. */
+export type RecordPress = (press: Omit<Press, "id">) => Promise<Decided>;
+
 export interface NewEntry {
   readonly id: EntryId;
   readonly press: PressId;

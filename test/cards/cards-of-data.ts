@@ -28,6 +28,7 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { severalOfData } from "./examples-several.ts";
 
 /** Every card that shows something people or files bring in, with `data` wherever that may stand. */
 export function cardsOfData(data: string, howMany: number): Card[] {
@@ -172,5 +173,6 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       ctx,
     ),
     ...deskCardsOfData(data, howMany),
+    ...severalOfData(student, data, howMany),
   ];
 }

@@ -42,6 +42,7 @@ import {
   zone,
 } from "./cast.ts";
 import { deskExamples } from "./examples-desk.ts";
+import { severalExamples } from "./examples-several.ts";
 
 const handled = fourRows.map((one, at) => ({
   ...one,
@@ -149,6 +150,7 @@ const one = studentFacts({ undoable: true });
 /** One example of each card, as the product's document shows it where it does; with every part that may be absent. */
 const made: { readonly [Name in CardName]: Card } = {
   ...deskExamples,
+  ...severalExamples,
   choose: chooseCard(
     {
       typed: "amina",

@@ -25,6 +25,7 @@ import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { ctx, listFacts, person, row, signals, standings, studentFacts } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
+import { severalVariants } from "./examples-several.ts";
 import { bytesOf, type Json, objectsIn, shapeDifferences } from "./json.ts";
 import { deskVariants } from "./variants-desk.ts";
 
@@ -123,6 +124,7 @@ const students = [
 
 const cards: Card[] = [
   ...deskVariants,
+  ...severalVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one] }, ctx)),

@@ -46,6 +46,7 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   "snooze-form": 70,
   "note-form": 70,
   find: 70,
+  "several-form": 70,
   student: 100,
   "weekly-list": 30 * fourRows.length,
   due: 30 * 2,

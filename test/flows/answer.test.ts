@@ -92,18 +92,20 @@ test("snoozed for a week, then woken", async () => {
   ]);
 });
 
-test("what else there is opens in the list's place: the menu, how lists are made, help, the student's own how", async () => {
+test("what else there is opens in the list's place: the menu, how lists are made, the student's own how", async () => {
   const menu = await stage.press(mei, list, "list.menu");
-  expect(verbs(menu)).toEqual(["find", "raise.find", "settings", "list.how", "help", "list"]);
+  expect(verbs(menu)).toEqual([
+    "list",
+    "find",
+    "wrote",
+    "snooze.several",
+    "raise.find",
+    "settings",
+    "list.how",
+  ]);
   const how = await stage.press(mei, menu, "list.how");
   expect(verbs(how)).toEqual(["list"]);
-  const help = await stage.press(
-    mei,
-    await stage.press(mei, await stage.press(mei, how, "list"), "list.menu"),
-    "help",
-  );
-  expect(help.words).toContain("show and a name: one tutee");
-  const student = await stage.press(mei, await stage.press(mei, help, "list"), "open", {}, "Ben");
+  const student = await stage.press(mei, await stage.press(mei, how, "list"), "open", {}, "Ben");
   const why = await stage.press(mei, await stage.press(mei, student, "menu"), "how");
   expect(why.words).toContain("Ben");
   expect(await stage.rows("SELECT FROM audit_entry WHERE kind = 'viewed'")).toHaveLength(3);

@@ -9,6 +9,7 @@ import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
 import { answer } from "../../src/flows/answer.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
+import { answerSeveral } from "../../src/flows/answer-several.ts";
 import { command } from "../../src/flows/command.ts";
 import { decidePress } from "../../src/flows/decide-press.ts";
 import { deliver, redraw } from "../../src/flows/deliver.ts";
@@ -23,6 +24,7 @@ import {
   queueDigests,
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
+import { recordPress } from "../../src/flows/record-press.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
@@ -138,12 +140,13 @@ export async function openHouse(
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });
   const decide = decidePress(common);
+  const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decide }) };
   const compose = composeDigests(common);
   const flows = {
     answer: answer({
       ...drawing,
-      answerGeneral: answerGeneral(common),
-      decidePress: decide,
+      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+      recordPress: pressing.recordPress,
       redraw: redraw(drawing),
     }),
     command: command({ ...common, deliver: deliverOne }),

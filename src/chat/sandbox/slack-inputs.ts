@@ -21,10 +21,12 @@ export function inputBlock({ label, hint, element, optional }: NodeObject): Bran
   ]);
   const help =
     wordsOf(hint) === "" ? [] : [branch("span", { class: "slack-hint" }, [wordsOf(hint)])];
-  return element.type === "radio_buttons"
+  const boxes = { radio_buttons: "radio", checkboxes: "checkbox" } as const;
+  return element.type === "radio_buttons" || element.type === "checkboxes"
     ? branch("fieldset", { class: "slack-input" }, [
         branch("legend", {}, [title]),
-        ...choices(element, "radio", required),
+        // A browser would want every box ticked that it is told is needed.
+        ...choices(element, boxes[element.type], required && element.type === "radio_buttons"),
         ...help,
       ])
     : branch("label", { class: "slack-input" }, [title, control(element, required), ...help]);

@@ -35,8 +35,11 @@ export function inputElement(element: NodeObject): NodeObject {
   const first = options.find(({ value }) => value === chosen);
   const shown = { ...rest, placeholder: plainText(placeholder, slackLimits.placeholder) ?? "" };
   switch (textOf(element.type)) {
-    case "checkboxes":
-      return filled({ ...shown, options, initial_options: first ? [first] : [] });
+    case "checkboxes": {
+      const ticked = textOf(chosen).split(",");
+      const initial = options.filter(({ value }) => ticked.includes(textOf(value)));
+      return filled({ ...shown, options, initial_options: initial });
+    }
     case "radio_buttons":
       return filled({ ...shown, options, initial_option: first ?? "" });
     case "static_select":

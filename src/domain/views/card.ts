@@ -34,6 +34,8 @@ export const cardNames = [
   "register",
   "settings",
   "settings-done",
+  "several-done",
+  "several-form",
   "snooze-done",
   "snooze-form",
   "student",

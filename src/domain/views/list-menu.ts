@@ -1,21 +1,22 @@
 import { buttonsIn } from "./buttons.ts";
 import type { Card, ViewContext } from "./card.ts";
 
-/** What [More] on a list offers. */
+/** What [More] on a list offers: the six that fit a card (cards.md 1.2). Help is typed, as it says everywhere. */
 export function listMenuCard(ctx: ViewContext): Card {
   const { list, notification } = ctx.words;
   const buttons = buttonsIn(ctx.words);
   return {
     name: "list-menu",
     view: {
+      back: buttons.backToList,
       title: list.menu,
       buttons: [
         buttons.find,
+        buttons.wroteSeveral,
+        buttons.snoozeSeveral,
         buttons.raiseFind,
         buttons.settings,
         buttons.listHow,
-        buttons.help,
-        buttons.backToList,
       ],
     },
     summary: notification.answer,

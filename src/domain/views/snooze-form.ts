@@ -1,5 +1,5 @@
 import type { Inputs } from "../actions.ts";
-import { addDays } from "../dates.ts";
+import { addDays, type IsoDate } from "../dates.ts";
 import type { StudentFacts } from "../facts.ts";
 import type { FormRefusal } from "../forms.ts";
 import { snoozeReasons } from "../log.ts";
@@ -11,7 +11,7 @@ import { readerOf } from "./reader.ts";
 
 /** Lengths offered, in days, and the one that is chosen at first. */
 const LENGTHS = [3, 7, 14];
-const FIRST_LENGTH = 7;
+export const FIRST_LENGTH = 7;
 
 export type SnoozeFormFacts = OneStudent &
   Pick<StudentFacts, "nextDeadline"> & {
@@ -67,16 +67,12 @@ export function snoozeFormCard(facts: SnoozeFormFacts, ctx: ViewContext): Card {
   };
 }
 
+type Choice = { readonly title: string; readonly value: string };
+
 /** Lengths within the longest, the next deadline if it lies there too, another date. */
-function untilChoices(
-  { nextDeadline, today }: SnoozeFormFacts,
-  { words: { snooze, piece }, settings }: ViewContext,
-): { title: string; value: string }[] {
-  const { longestDays } = settings.snooze;
-  const lengths = LENGTHS.filter((days) => days <= longestDays).map((days) => {
-    const value = addDays(today, days);
-    return { title: snooze.length(value, days, today), value };
-  });
+function untilChoices({ nextDeadline, today }: SnoozeFormFacts, ctx: ViewContext): Choice[] {
+  const { snooze, piece } = ctx.words;
+  const { longestDays } = ctx.settings.snooze;
   const reachable =
     nextDeadline !== null &&
     nextDeadline.dueOn > today &&
@@ -89,5 +85,15 @@ function untilChoices(
         },
       ]
     : [];
-  return [...lengths, ...deadline, { title: snooze.other, value: "other" }];
+  return [...lengthChoices(today, ctx), ...deadline, { title: snooze.other, value: "other" }];
 }
+
+/** The lengths alone. */
+export const lengthChoices = (
+  today: IsoDate,
+  { words: { snooze }, settings }: ViewContext,
+): Choice[] =>
+  LENGTHS.filter((days) => days <= settings.snooze.longestDays).map((days) => {
+    const value = addDays(today, days);
+    return { title: snooze.length(value, days, today), value };
+  });

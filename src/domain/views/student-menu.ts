@@ -3,7 +3,10 @@ import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 import { aboutOf, type OneStudent } from "./one-student.ts";
 
-/** What [More] on a student's card offers. A name can be raised where there is another tutor to tell. */
+/**
+ * What [More] on a student's card offers. A name can be raised where there is another tutor to tell; where there is none, it says who works
+ * with them.
+ */
 export function studentMenuCard(
   facts: OneStudent & Pick<StudentFacts, "alsoTutoredBy">,
   ctx: ViewContext,
@@ -15,14 +18,13 @@ export function studentMenuCard(
   return {
     name: "student-menu",
     view: {
+      back: buttons.back(about),
       title,
       buttons: [
         buttons.note(about),
-        ...(facts.alsoTutoredBy.length === 0 ? [] : [buttons.raise(about)]),
+        facts.alsoTutoredBy.length === 0 ? buttons.around(about) : buttons.raise(about),
         buttons.wrong(about),
-        buttons.around(about),
         buttons.studentHow(about),
-        buttons.back(about),
       ],
     },
     summary: words.notification.answer,

@@ -18,6 +18,7 @@ import { piece, says } from "./en-GB/reasons.ts";
 import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
+import { several } from "./en-GB/several.ts";
 import {
   because,
   contacted,
@@ -79,6 +80,7 @@ export const enGB = {
   says,
   sensitive,
   settings,
+  several,
   snooze,
   snoozed,
   snoozeReason,

@@ -50,13 +50,16 @@ function frame(form, { title, close, submit }) {
   form.replaceChildren(heading, body, ...(foot.children.length > 0 ? [foot] : []));
 }
 
-/** What is filled in. A box says "true" or "false", as its Teams counterpart does; what is empty is not sent. */
+/** What is filled in. A box alone says "true" or "false", those of a choice what is ticked, with commas, as in Teams; what is empty is not sent. */
 function inputsOf(form) {
   const inputs = {};
   for (const field of form.elements) {
-    if (!field.name || (field.type === "radio" && !field.checked)) continue;
-    const value = field.type === "checkbox" ? String(field.checked) : field.value;
-    if (value !== "") inputs[field.name] = value;
+    const alone = field.type === "checkbox" && field.value === "true";
+    if (!field.name || (["radio", "checkbox"].includes(field.type) && !alone && !field.checked))
+      continue;
+    const value = alone ? String(field.checked) : field.value;
+    const before = field.type === "checkbox" && inputs[field.name];
+    if (value !== "") inputs[field.name] = before ? `${before},${value}` : value;
   }
   return inputs;
 }

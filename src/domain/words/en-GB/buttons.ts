@@ -32,6 +32,8 @@ export const buttons = {
   wrong: "The data looks wrong",
   around: "Who works with them",
   seeWho: "See who",
+  wroteSeveral: "I've written to several",
+  snoozeSeveral: "Snooze several",
   openNumber: (n: number): string => `Open ${n}`,
   open: "Open",
   openAgain: "Open again",

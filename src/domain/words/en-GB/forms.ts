@@ -89,6 +89,7 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   awayTo: "Choose the last day you are away.",
   cover: "Choose who covers, or nobody.",
   names: "Choose how names are shown.",
+  students: "Choose at least one.",
 };
 
 /** Says what a form got wrong, and what would be right. */

@@ -1,0 +1,20 @@
+import type { PressId } from "../domain/ids.ts";
+import type { Presses, PressResult, RecordPress } from "../ports/presses.ts";
+import type { NewId } from "../ports/work.ts";
+
+type Ports = {
+  readonly presses: Pick<Presses, "write">;
+  readonly decidePress: (id: PressId) => Promise<PressResult>;
+  readonly newId: NewId;
+};
+
+/** Writes a press down and decides it. One that stood for this one was refused meanwhile and gave its key back: then this one counts. */
+export const recordPress =
+  ({ presses, decidePress, newId }: Ports): RecordPress =>
+  async (press) => {
+    for (;;) {
+      const id = await presses.write({ ...press, id: newId() as PressId });
+      const result = await decidePress(id);
+      if (result.kind !== "lapsed") return result;
+    }
+  };

@@ -70,14 +70,18 @@ test("a form that somebody left open about the student is closed", async () => {
   expect((await words())[1]).not.toContain("Amina");
 });
 
-test("a form that offers names closes for those who had this one among them, and for nobody else", async () => {
-  await message({ card: "find" }, null, true);
-  expect((await words())[0]).toContain("Amina Khan");
-  await stop("20002"); // not a student of Dr Mei Li's
-  expect((await words())[0]).toContain("Amina Khan");
-  await stop("20417");
-  for (const text of await words()) expect(text).not.toContain("Amina");
-});
+test.each(["find", "several-form"] as const)(
+  "a form that offers names (%s) closes for those who had this one among them, and for nobody else",
+  async (card) => {
+    const { digest } = await stage.posted(stage.mei, [stage.amina, stage.ben]);
+    await message(card === "find" ? { card } : { card, act: "wrote", digest }, null, true);
+    expect((await words())[0]).toContain("Amina Khan");
+    await stop("20002"); // not a student of Dr Mei Li's
+    expect((await words())[0]).toContain("Amina Khan");
+    await stop("20417");
+    for (const text of await words()) expect(text).not.toContain("Amina");
+  },
+);
 
 test("nobody is thanked who was stopped", async () => {
   const list = await stage.posted(stage.mei, [stage.ben]);

@@ -44,6 +44,9 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     /** Of a report that may have closed the student: no name. */
     undoReport: (token: string): Button => press("undo", token, titles.undo, titles.undo),
     snooze: about("snooze", titles.snooze),
+    /** The same two where nobody answered. */
+    tryAgain: about("contacted", titles.tryAgain),
+    knowWhy: about("snooze", titles.knowWhy),
     wake: about("wake", titles.wake),
     note: about("note", titles.note),
     record: about("record", titles.record),

@@ -1,7 +1,7 @@
 import type { ListFacts, ListRow } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
-import { rowInWords, rowView } from "./list-row.ts";
+import { rowInWords, rowViews } from "./list-row.ts";
 import { readerOf } from "./reader.ts";
 
 /** Five rows and [My list] are the six buttons a card may have. */
@@ -18,16 +18,18 @@ export function dueCard(facts: DueFacts, ctx: ViewContext): Card {
   const { dueList, notification } = ctx.words;
   const reader = readerOf(facts, ctx.settings);
   // Each row says what it is here for, also that of a student who has no place on the list.
-  const rows = facts.rows
+  const shown = facts.rows
     .slice(0, ROWS)
-    .map((row) => rowView({ ...row, listed: true }, "", reader, ctx));
+    .map((row) => ({ row: { ...row, listed: true }, above: "" }));
   const followUps = facts.rows.filter((row) => row.because.kind === "due").length;
-  const hidden = facts.rows.length - rows.length;
+  const hidden = facts.rows.length - shown.length;
+  const buttons = [buttonsIn(ctx.words).myList];
+  const rows = rowViews(shown, buttons, reader, ctx);
   const view = {
     title: followUps === facts.rows.length ? dueList.title : dueList.titleBack,
     rows,
     overflow: ifAny(hidden === 0 ? "" : dueList.overflow(hidden)),
-    buttons: [buttonsIn(ctx.words).myList],
+    buttons,
   };
   return {
     name: "due",

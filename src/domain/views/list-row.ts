@@ -1,4 +1,5 @@
 import type { ListRow } from "../facts.ts";
+import { silenceOf } from "../silence.ts";
 import type { Reader } from "../words/reader.ts";
 import { type About, type Button, buttonsIn } from "./buttons.ts";
 import { ifAny, inWords, type ViewContext } from "./card.ts";
@@ -8,6 +9,9 @@ import { isOwn } from "./reader.ts";
 /** At most this many reasons stand on a row, this many on a student's card. */
 export const reasonsOnRow = 2;
 export const reasonsOnCard = 3;
+
+/** A card holds no more buttons, those of its rows among them. */
+const BUTTONS = 6;
 
 /** One student on a list, as the templates of lists show it. */
 export type RowView = {
@@ -47,6 +51,35 @@ export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewCo
   };
 }
 
+/**
+ * The rows of a card whose own buttons are `own`. A student who answered nobody has more ways on than [Contacted], where the card has room
+ * for their buttons.
+ */
+export function rowViews(
+  rows: readonly { readonly row: ListRow; readonly above: string }[],
+  own: readonly Button[],
+  reader: Reader,
+  ctx: ViewContext,
+): RowView[] {
+  const views = rows.map(({ row, above }) => ({ row, view: rowView(row, above, reader, ctx) }));
+  let room = BUTTONS - own.length - views.flatMap(({ view }) => view.buttons).length;
+  return views.map(({ row, view }) => {
+    const ways = waysOn(row, ctx);
+    const more = ways.length - view.buttons.length;
+    if (ways.length === 0 || more > room) return view;
+    room -= more;
+    return { ...view, buttons: ways };
+  });
+}
+
+/** What can be done about somebody who answered nobody; none for everybody else. */
+function waysOn(row: ListRow, { words }: ViewContext): Button[] {
+  if (row.undoable || silenceOf(row.standing, row.signals) === null) return [];
+  const buttons = buttonsIn(words);
+  const about: About = { token: row.token, name: nameOnList(row, row.namesShown, words) };
+  return [buttons.tryAgain(about), buttons.knowWhy(about)];
+}
+
 /** A row in words. */
 export const rowInWords = (row: RowView): string =>
   inWords(row.above, `${row.name}${row.tail}`, row.reasons, row.small);
@@ -74,6 +107,8 @@ function openTail(
 }
 
 function whyNow(row: ListRow, reader: Reader, { words }: ViewContext): string {
+  const silence = silenceOf(row.standing, row.signals);
+  if (silence) return `${words.silence.unanswered(silence, reader)} ${words.silence.somebodyElse}`;
   const news = words.because(row.because, reader);
   if (news !== "") return news;
   return row.signals

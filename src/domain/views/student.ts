@@ -1,6 +1,7 @@
 import type { StudentFacts } from "../facts.ts";
 import { excusedUntil } from "../known-reason.ts";
 import type { Signal } from "../signals.ts";
+import { silenceOf } from "../silence.ts";
 import type { Standing } from "../standing.ts";
 import type { Reader } from "../words/reader.ts";
 import { type Button, buttonsIn } from "./buttons.ts";
@@ -63,7 +64,7 @@ export function heading(facts: StudentFacts, { words }: ViewContext) {
 }
 
 function standing(
-  { standing: now, known }: StudentFacts,
+  { standing: now, known, score }: StudentFacts,
   reader: Reader,
   { words, reader: by }: ViewContext,
 ): string[] {
@@ -75,7 +76,9 @@ function standing(
   return [
     ...excused,
     ...ifAny(state === "" ? "" : `${state}.`),
-    ...ifAny(words.next(now, own, reader)),
+    ...ifAny(
+      silenceOf(now, score.signals) ? words.silence.somebodyElse : words.next(now, own, reader),
+    ),
   ];
 }
 
@@ -160,9 +163,11 @@ function smallPrint(
 function actions(facts: StudentFacts, { words }: ViewContext): Button[] {
   const buttons = buttonsIn(words);
   const about = aboutOf(facts, words);
+  const isSilent = silenceOf(facts.standing, facts.score.signals) !== null;
+  const snooze = isSilent ? buttons.knowWhy(about) : buttons.snooze(about);
   return [
-    buttons.contacted(about),
-    facts.standing.state === "snoozed" ? buttons.wake(about) : buttons.snooze(about),
+    isSilent ? buttons.tryAgain(about) : buttons.contacted(about),
+    facts.standing.state === "snoozed" ? buttons.wake(about) : snooze,
     ...(facts.undoable ? [buttons.undo(about)] : []),
     buttons.note(about),
     buttons.record(about),

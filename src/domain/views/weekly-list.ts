@@ -2,7 +2,7 @@ import type { ListFacts, ListRow } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 import { listFooter, listNotes } from "./list-notes.ts";
-import { rowInWords, rowView } from "./list-row.ts";
+import { rowInWords, rowViews } from "./list-row.ts";
 import { readerOf } from "./reader.ts";
 
 /** Six buttons fit a card: five rows and [More], or four rows, [3 more] and [More]. */
@@ -40,10 +40,13 @@ export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
   const quiet = !facts.rows.some((row) => row.listed);
   const page = pageOf(facts.rows, quiet ? facts.page - 1 : facts.page);
   const firstUnlisted = facts.rows.find((row) => !row.listed);
-  const rows = page.rows.map((row) =>
-    rowView(row, row === firstUnlisted ? list.notUrgent : "", reader, ctx),
-  );
   const more = page.left === 0 ? [] : [buttons.more(page.left, facts.digestId, page.number + 1)];
+  const own = [...more, facts.page === 1 ? buttons.menu : buttons.backToList];
+  const placed = page.rows.map((row) => ({
+    row,
+    above: row === firstUnlisted ? list.notUrgent : "",
+  }));
+  const rows = rowViews(placed, own, reader, ctx);
   const view = {
     title: list.title(facts.week),
     subtitle: [
@@ -53,7 +56,7 @@ export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
     notes: listNotes(facts, reader, ctx),
     rows,
     footer: listFooter(facts, reader, ctx),
-    buttons: [...more, facts.page === 1 ? buttons.menu : buttons.backToList],
+    buttons: own,
   };
   const listed = facts.rows.filter((row) => row.listed).length;
   return {

@@ -5,6 +5,8 @@ export const buttons = {
   contacted: "Contacted",
   undo: "Undo",
   snooze: "Snooze",
+  tryAgain: "I'll try once more",
+  knowWhy: "I know why",
   wake: "Wake now",
   note: "Add a note",
   record: "Full record",

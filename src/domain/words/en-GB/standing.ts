@@ -1,11 +1,12 @@
 import type { IsoDate } from "../../dates.ts";
 import type { Because } from "../../facts.ts";
+import type { Silence } from "../../silence.ts";
 import type { Standing } from "../../standing.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
-import { days } from "./numbers.ts";
+import { days, inLetters } from "./numbers.ts";
 import { clause, still } from "./reasons.ts";
 
 type Contact = Extract<Standing, { state: "contacted" }>;
@@ -113,6 +114,20 @@ export function due({ outcome, on, byName, own }: Due, reader: Reader): string {
       return `Sorted on ${then}; time to check back.`;
   }
 }
+
+/** Nobody answered, nobody was seen: what a follow-up reads then, and who may do better. */
+export const silence = {
+  unanswered: ({ messages, since, until, lastSeenOn }: Silence, reader: Reader): string => {
+    const { today } = reader;
+    const days =
+      messages > 2
+        ? ` since ${shortDay(since, today)}`
+        : ` (${[...new Set([since, until])].map((on) => shortDay(on, today)).join(", ")})`;
+    const seen = lastSeenOn === null ? "yet" : `since ${day(lastSeenOn, today)}`;
+    return `Has not answered ${inLetters(messages)} messages${days} and has not been seen ${seen}.`;
+  },
+  somebodyElse: "A different person often gets through.",
+};
 
 /** At most this many changes are named on a row; the student's card has all. */
 const NAMED_CHANGES = 2;

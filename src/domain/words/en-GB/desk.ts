@@ -8,7 +8,7 @@ import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day, moment } from "./dates.ts";
 import { level } from "./log.ts";
-import { counted } from "./numbers.ts";
+import { counted, plural } from "./numbers.ts";
 
 /** How cards name a colleague. */
 export const colleague = (name: string): string => cut(name, textLimits.name);
@@ -138,7 +138,7 @@ export const notice = {
     const of = cut(programme, textLimits.name);
     return n === 0
       ? `Every student of ${of} has a tutor now.`
-      : `${counted(n, "student", "students")} of ${of} ${n === 1 ? "has" : "have"} no tutor.`;
+      : `${counted(n, "student", "students")} of ${of} ${plural(n, { one: "has", other: "have" })} no tutor.`;
   },
   orphansWhy: "Nobody gets a list about them until a tutor is on record.",
   more: (n: number): string => `and ${n} more`,

@@ -1,9 +1,12 @@
-const plurals = new Intl.PluralRules("en-GB");
+import { pluralIn } from "../plural.ts";
+
+/** The word that goes with a number. */
+export const plural = pluralIn("en-GB", ["one", "other"]);
 const lists = new Intl.ListFormat("en-GB", { style: "long", type: "conjunction" });
 
 /** "1 day", "2 days". */
 export const counted = (n: number, one: string, other: string): string =>
-  `${n} ${plurals.select(n) === "one" ? one : other}`;
+  `${n} ${plural(n, { one, other })}`;
 
 export const days = (n: number): string => counted(n, "day", "days");
 

@@ -3,7 +3,7 @@ import type { Attended, SessionKind, Signal } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day, shortDay } from "./dates.ts";
-import { counted, days, median } from "./numbers.ts";
+import { counted, days, median, plural } from "./numbers.ts";
 
 /** Days are counted up to this many; beyond, the date stands. */
 const COUNTED_DAYS = 14;
@@ -54,21 +54,21 @@ const inBrackets = (...parts: readonly (string | null)[]): string => {
   return said.length === 0 ? "" : ` (${said.join(", ")})`;
 };
 
-const sessionNames: Readonly<Record<SessionKind, readonly [one: string, other: string]>> = {
-  lecture: ["lecture", "lectures"],
-  seminar: ["seminar", "seminars"],
-  tutorial: ["tutorial", "tutorials"],
-  lab: ["lab", "labs"],
-  workshop: ["workshop", "workshops"],
-  practical: ["practical", "practicals"],
-  "field-trip": ["field trip", "field trips"],
-  exam: ["exam", "exams"],
-  other: ["session", "sessions"],
+const sessionNames: Readonly<Record<SessionKind, Parameters<typeof plural>[1]>> = {
+  lecture: { one: "lecture", other: "lectures" },
+  seminar: { one: "seminar", other: "seminars" },
+  tutorial: { one: "tutorial", other: "tutorials" },
+  lab: { one: "lab", other: "labs" },
+  workshop: { one: "workshop", other: "workshops" },
+  practical: { one: "practical", other: "practicals" },
+  "field-trip": { one: "field trip", other: "field trips" },
+  exam: { one: "exam", other: "exams" },
+  other: { one: "session", other: "sessions" },
 };
 
 /** "Data Structures labs": what was missed, as the timetable calls it. */
 export const missedSessions = ({ module, missed, kind }: MissedCritical): string =>
-  `${module === null ? "" : `${moduleName(module)} `}${sessionNames[kind][missed === 1 ? 0 : 1]}`;
+  `${module === null ? "" : `${moduleName(module)} `}${plural(missed, sessionNames[kind])}`;
 
 const share = ({ attended, of }: Attended): string => `${attended} of ${of}`;
 
@@ -136,13 +136,13 @@ export function says(signal: Signal, reader: Reader): string {
     case "quiet": {
       const { usualDays } = signal;
       if (usualDays === null || usualDays < 1) return `${main}.`;
-      return `${main}; usually ${median(usualDays)} ${usualDays === 1 ? "day" : "days"} a week.`;
+      return `${main}; usually ${median(usualDays)} ${plural(usualDays, { one: "day", other: "days" })} a week.`;
     }
     case "attendance-drop":
       return `${main}; before that ${share(signal.before)}.`;
     case "fewer-days":
       return signal.days === 0
-        ? `${main}; usually ${median(signal.usualDays)} ${signal.usualDays === 1 ? "day" : "days"}.`
+        ? `${main}; usually ${median(signal.usualDays)} ${plural(signal.usualDays, { one: "day", other: "days" })}.`
         : `${main}; usually ${median(signal.usualDays)}.`;
     case "mark-below-usual":
       return `${main}; usually around ${Math.round(signal.usual)}.`;

@@ -41,3 +41,17 @@ export const isOwn = (student: string, reader: string, day: string): string => `
   EXISTS (SELECT FROM ${studentLinks} l
            WHERE l.staff_id = ${reader} AND l.student_id = ${student}.id AND ${holds("l", day)})
   AND ${isOpen(student, reader, day)}`;
+
+/**
+ * Everybody whose messages may name one of some students (an `int[]`), as a table of one column `person`: whoever is or was linked to them,
+ * by name or by their programme, their module or the institution, and whoever covers for one of these. SQL.
+ */
+export const mayHaveNamed = (students: string): string => `(
+  SELECT DISTINCT 'staff:' || whose AS person
+    FROM staff_link l JOIN staff f ON f.id = l.staff_id
+   CROSS JOIN LATERAL (VALUES (f.id), (f.cover_id)) who(whose)
+   WHERE whose IS NOT NULL
+     AND (l.student_id = ANY (${students})
+          OR l.programme_id IN (SELECT programme_id FROM programme_membership WHERE student_id = ANY (${students}))
+          OR l.module_instance_id IN (SELECT module_instance_id FROM enrolment WHERE student_id = ANY (${students}))
+          OR l.student_id IS NULL AND l.programme_id IS NULL AND l.module_instance_id IS NULL))`;

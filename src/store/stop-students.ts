@@ -1,9 +1,10 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
 import type { DeliveryId, DigestId, StudentId } from "../domain/ids.ts";
+import { mayHaveNamed } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 
-const messagesSql = readSql("stop-messages");
+const messagesSql = readSql("stop-messages", { named_by: mayHaveNamed("$1::int[]") });
 
 /** What stopping did to messages. */
 export interface Stopped {
@@ -84,7 +85,7 @@ async function forgetThanks(
   const gone = new Set(refs.map(({ ref }) => ref));
   const { rows } = await client.query<{ id: DigestId; summary: unknown }>(
     `SELECT id, summary FROM digest
-      WHERE jsonb_path_exists(summary, '$.**.ref ? (@ == $refs[*])', jsonb_build_object('refs', $1::text[]))
+      WHERE EXISTS (SELECT FROM jsonb_path_query(summary, '$.**.ref') AS named (ref) WHERE ref #>> '{}' = ANY ($1::text[]))
       ORDER BY id FOR UPDATE`,
     [[...gone]],
   );

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { DeliveryId } from "../../src/domain/ids.ts";
 import { redrawStudents } from "../../src/store/redraw-students.ts";
 import { asItIs } from "../support/house.ts";
+import { atNine } from "../support/small-world.ts";
 import { openStage } from "../support/stage.ts";
 
 test("a list that only says who comes back, or who is away, is drawn anew when that student changes", async () => {
@@ -35,4 +38,41 @@ test("a list that only says who comes back, or who is away, is drawn anew when t
   } finally {
     client.release();
   }
+});
+
+test("a form that offers the names of whoever has the student closes when they change, and nobody else's", async () => {
+  await using stage = await openStage(asItIs);
+  const form = async (staff: number) => {
+    const id = randomUUID() as DeliveryId;
+    await stage.outbox.add(
+      {
+        id,
+        occasion: `reply-${id}`,
+        recipient: `staff:${staff}`,
+        card: "reply",
+        digest: null,
+        view: { card: "find" },
+      },
+      atNine,
+    );
+    await stage.flows.deliver(id);
+    return id;
+  };
+  const [mei, kofi] = [await form(stage.mei), await form(stage.kofi)];
+  const client = await stage.database.db.pool.connect();
+  try {
+    await redrawStudents(client, [stage.amina.id]);
+  } finally {
+    client.release();
+  }
+  const views = await stage.rows(
+    "SELECT id, view ->> 'card' AS card FROM delivery WHERE id IN ($1, $2)",
+    [mei, kofi],
+  );
+  expect(new Map(views.map(({ id, card }) => [id, card]))).toEqual(
+    new Map([
+      [mei, "refusal"],
+      [kofi, "find"],
+    ]),
+  );
 });

@@ -83,6 +83,55 @@ test.each(["find", "several-form"] as const)(
   },
 );
 
+test("directors, module leads and covers are no longer shown the name either", async () => {
+  const staff = async (ref: string) => {
+    const [row] = await stage.rows(
+      "INSERT INTO staff (ref, given_name, family_name) VALUES ($1, 'Ruth', 'Adeyemi') RETURNING id",
+      [ref],
+    );
+    return Number(row?.id);
+  };
+  const [director, lead, cover] = [await staff("D"), await staff("L"), await staff("C")];
+  const [programme] = await stage.rows(
+    "INSERT INTO programme (ref, title) VALUES ('CS', 'CS') RETURNING id",
+  );
+  await stage.rows(
+    "INSERT INTO programme_membership (student_id, programme_id, from_on) VALUES ($1, $2, '2013-09-01')",
+    [stage.amina.id, programme?.id],
+  );
+  await stage.rows(
+    `INSERT INTO staff_link (staff_id, relationship, programme_id, module_instance_id, from_on, source)
+     VALUES ($1, 'director', $2, NULL, '2013-09-01', 'test'), ($3, 'module-lead', NULL, $4, '2014-01-10', 'test')`,
+    [director, programme?.id, lead, stage.instance],
+  );
+  await stage.rows(
+    "UPDATE staff SET away_from = '2014-03-01', away_to = '2014-03-20', cover_id = $2 WHERE id = $1",
+    [stage.mei, cover],
+  );
+  await stage.rows("DELETE FROM staff_link WHERE student_id = $1 AND staff_id <> $2", [
+    stage.amina.id,
+    stage.mei,
+  ]);
+  const ids: DeliveryId[] = [];
+  for (const [person, view] of [
+    [director, { card: "orphans", programme: Number(programme?.id), names: true }],
+    [lead, { card: "raise-find", students: [], typed: "" }],
+    [cover, { card: "who" }],
+    [cover, { card: "find" }],
+  ] as const) {
+    const id = randomUUID() as DeliveryId;
+    ids.push(id);
+    const recipient = `staff:${person}` as const;
+    await stage.outbox.add(
+      { id, occasion: `reply-${id}`, recipient, card: "reply", digest: null, view },
+      atNine,
+    );
+    await stage.flows.deliver(id);
+  }
+  const stopped = await stop("20417");
+  expect(stopped?.changed.toSorted()).toEqual(ids.toSorted());
+});
+
 test("nobody is thanked who was stopped", async () => {
   const list = await stage.posted(stage.mei, [stage.ben]);
   const amina = { ref: "20417", givenName: "Amina", familyName: "Khan", knownAs: null };

@@ -18,15 +18,23 @@ WITH about AS (
                   UNION ALL SELECT jsonb_path_query(d.summary, '$.awayThisYear[*]')) AS named(id)
     JOIN about ON to_jsonb(about.id) = named.id
 ), colleague AS (
-  SELECT DISTINCT 'staff:' || l.staff_id AS person FROM staff_link l JOIN about ON about.id = l.student_id
+  SELECT person FROM :named_by c
 ), shown AS (
-  SELECT id FROM delivery d
+  -- A form that offers names is never drawn anew under somebody's hands: it closes.
+  SELECT id, COALESCE(d.view ->> 'card' IN ('find', 'raise-find', 'several-form'), false) AS offers
+    FROM delivery d
    WHERE d.digest_id IN (SELECT digest_id FROM item UNION SELECT id FROM thanking UNION SELECT id FROM spoken_of)
       OR d.view ->> 'item' IN (SELECT id FROM item)
       OR d.view #>> '{refusal,item}' IN (SELECT id FROM item)
       OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
       OR d.view ->> 'entry' IN (SELECT e.id::text FROM intervention e JOIN about ON about.id = e.student_id)
-      OR d.view ->> 'card' IN ('who', 'waiting', 'raise-find', 'orphans') AND d.recipient IN (SELECT person FROM colleague)
+      OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'orphans') AND d.recipient IN (SELECT person FROM colleague)
    ORDER BY id FOR UPDATE -- in one order, so that a press and a load wait for each other instead of crossing
 )
-UPDATE delivery SET wanted = wanted + 1 WHERE id IN (SELECT id FROM shown)
+UPDATE delivery d
+   SET wanted = d.wanted + 1,
+       view = CASE WHEN NOT offers THEN d.view
+                   WHEN d.occasion LIKE 'digest-%'
+                   THEN jsonb_build_object('card', 'list', 'digest', substring(d.occasion FROM '^digest-(.{36})$'), 'page', 1, 'open', false)
+                   ELSE '{"card": "refusal", "refusal": {"why": "closed"}}' END
+  FROM shown WHERE d.id = shown.id

@@ -16,6 +16,8 @@ export const itemActions = [
   "around", // who works with this student
   "wrong", // the data looks wrong: the form
   "wrong.save",
+  "known", // the form that says what is not expected
+  "known.save",
   "raise", // the form that tells the student's tutor
   "raise.save",
 ] as const;
@@ -67,6 +69,9 @@ export const inputNames = [
   "awayTo",
   "cover", // id of a member of staff, or "none"
   "names", // how names stand on the list
+  "signals", // what is not expected, with commas between
+  "from", // ISO date
+  "kind", // of a known reason
   "students", // tokens of several rows, with commas between
 ] as const;
 export type InputName = (typeof inputNames)[number];

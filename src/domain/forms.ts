@@ -1,5 +1,6 @@
 import type { Inputs, ItemAction } from "./actions.ts";
 import { addDays, type ClosedDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
+import { type KnownRequest, readKnown } from "./forms-known.ts";
 import { type Raising, type ReportRequest, readRaise, readWrong } from "./forms-report.ts";
 import {
   type Mode,
@@ -34,6 +35,7 @@ export type Request =
   | { readonly kind: "wake" }
   | { readonly kind: "note"; readonly note: Note }
   | { readonly kind: "undo" }
+  | KnownRequest
   | ReportRequest;
 
 /** What a form got wrong, with what would be right. Nothing was saved. */
@@ -75,7 +77,7 @@ type Parsed =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly refusal: FormRefusal };
 const refuse = (refusal: FormRefusal): Parsed => ({ ok: false, refusal });
-const parsed = (read: ReportRequest | FormRefusal): Parsed =>
+const parsed = (read: ReportRequest | KnownRequest | FormRefusal): Parsed =>
   "why" in read ? refuse(read) : { ok: true, request: read };
 
 /** Reads what a recording button sent. Never throws: whatever arrives is a request or a refusal. */
@@ -98,6 +100,8 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
       return parsed(readRaise(inputs, context.raising, context));
     case "wrong.save":
       return parsed(readWrong(inputs, context));
+    case "known.save":
+      return parsed(readKnown(inputs, context));
     case "wake":
       return { ok: true, request: { kind: "wake" } };
     case "undo":
@@ -111,6 +115,7 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "menu":
     case "around":
     case "wrong":
+    case "known":
     case "raise":
       throw new Error(`${action} records nothing`);
   }

@@ -56,6 +56,8 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept({ kind: "wake" });
     case "note":
       return accept({ kind: "note" }, request.note);
+    case "known-reason":
+      return accept(request.act);
     case "report":
       return accept(request.act, request.note);
     case "undo":

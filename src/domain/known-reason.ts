@@ -1,7 +1,19 @@
 import type { IsoDate } from "./dates.ts";
 
 /** What a known reason says is not expected; `any` is everything. */
-export type KnownSignal = "attendance" | "deadlines" | "activity" | "any";
+export const knownSignals = ["attendance", "deadlines", "activity", "any"] as const;
+export type KnownSignal = (typeof knownSignals)[number];
+
+/** Why something is not expected, as staff may say it; colleagues are not told. In the order of the form. */
+export const knownKinds = [
+  "agreed-absence",
+  "adjustment",
+  "mitigating-circumstances",
+  "placement",
+  "break-in-study",
+  "writing-up",
+] as const;
+export type KnownKind = (typeof knownKinds)[number];
 
 /** A known reason that holds today, as colleagues see it: what, and until when. Its kind stays in the store. */
 export interface KnownReason {

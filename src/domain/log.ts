@@ -1,5 +1,6 @@
 import type { IsoDate } from "./dates.ts";
 import type { EntryId, StaffId, StudentId } from "./ids.ts";
+import type { KnownKind, KnownSignal } from "./known-reason.ts";
 import type { Level, SignalId } from "./signals.ts";
 
 /** What came of a contact, in the order of the form. */
@@ -84,6 +85,15 @@ export type Act =
       /** The day of the report. */
       readonly from: IsoDate;
       /** The day by which it is checked: the last on which it is not counted. */
+      readonly until: IsoDate;
+    }
+  /** Something is not expected, from and to these days, both included. */
+  | {
+      readonly kind: "known-reason";
+      readonly signals: readonly KnownSignal[];
+      /** No card and no output of the log shows it. */
+      readonly reason: KnownKind;
+      readonly from: IsoDate;
       readonly until: IsoDate;
     }
   | { readonly kind: "undo"; readonly undoes: EntryId };

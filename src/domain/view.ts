@@ -79,6 +79,8 @@ export type ItemCard =
   | "around"
   | "wrong-form"
   | "wrong-done"
+  | "known-form"
+  | "known-done"
   | "raise-form"
   | "raise-done"
   /** In place of a student's card that stood open for 30 minutes. */
@@ -118,6 +120,7 @@ export const isForm = (view: View): boolean =>
   view.card === "snooze-form" ||
   view.card === "note-form" ||
   view.card === "wrong-form" ||
+  view.card === "known-form" ||
   view.card === "raise-form" ||
   view.card === "raise-find" ||
   view.card === "settings" ||

@@ -100,6 +100,7 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   menu: "student-menu",
   around: "around",
   wrong: "wrong-form",
+  known: "known-form",
 };
 
 async function openItem(
@@ -186,6 +187,7 @@ function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("contacted")) return "contact-done";
   if (action.startsWith("snooze")) return "snooze-done";
   if (action.startsWith("wrong")) return "wrong-done";
+  if (action.startsWith("known")) return "known-done";
   if (action.startsWith("raise")) return "raise-done";
   return action.startsWith("note") ? "note-done" : "student";
 }
@@ -193,6 +195,7 @@ function doneCard(action: ItemAction): ItemCard {
 function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("snooze")) return "snooze-form";
   if (action.startsWith("wrong")) return "wrong-form";
+  if (action.startsWith("known")) return "known-form";
   if (action.startsWith("raise")) return "raise-form";
   return action.startsWith("note") ? "note-form" : "contact-form";
 }

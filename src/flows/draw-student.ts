@@ -7,6 +7,8 @@ import { contactDoneCard } from "../domain/views/contact-done.ts";
 import { contactFormCard } from "../domain/views/contact-form.ts";
 import { contactHintCard } from "../domain/views/contact-hint.ts";
 import { firstWasCard } from "../domain/views/first-was.ts";
+import { knownDoneCard } from "../domain/views/known-done.ts";
+import { knownFormCard } from "../domain/views/known-form.ts";
 import { noteDoneCard } from "../domain/views/note-done.ts";
 import { noteFormCard } from "../domain/views/note-form.ts";
 import { openedAgainCard } from "../domain/views/opened-again.ts";
@@ -75,6 +77,13 @@ export const drawStudent =
         return noteForm(student, form, ctx);
       case "wrong-form":
         return wrongForm(student, form, ctx);
+      case "known-form":
+        return knownFormCard(
+          { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
+          ctx,
+        );
+      case "known-done":
+        return knownDoneCard(student, ctx);
       case "student-menu":
         return studentMenuCard(student, ctx);
       case "around":

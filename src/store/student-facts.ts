@@ -173,7 +173,11 @@ async function readLogLines(
     outcome: entry.kind === "contact" ? entry.outcome : null,
     mode: entry.kind === "contact" ? entry.mode : null,
     until:
-      entry.kind === "snooze" ? entry.until : entry.kind === "contact" ? entry.followUpOn : null,
+      entry.kind === "snooze" || entry.kind === "known-reason"
+        ? entry.until
+        : entry.kind === "contact"
+          ? entry.followUpOn
+          : null,
     undone: entry.kind !== "undo" && !standing.has(entry.id),
     text: more.get(entry.id)?.text ?? null,
   }));

@@ -3,6 +3,8 @@ import type { StaffId, StudentId } from "../../src/domain/ids.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
+import { knownDoneCard } from "../../src/domain/views/known-done.ts";
+import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
 import { raiseDoneCard } from "../../src/domain/views/raise-done.ts";
 import { raiseFindCard } from "../../src/domain/views/raise-find.ts";
@@ -87,6 +89,8 @@ export function deskCardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
+    knownDoneCard(one, ctx),
+    knownFormCard({ ...one, inputs: {}, refusal: null }, ctx),
     studentMenuCard(one, ctx),
     waitingCard(
       {

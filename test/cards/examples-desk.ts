@@ -4,6 +4,8 @@ import type { OwnSettings } from "../../src/domain/own-settings.ts";
 import type { Level } from "../../src/domain/signals.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import { helpCard } from "../../src/domain/views/help.ts";
+import { knownDoneCard } from "../../src/domain/views/known-done.ts";
+import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
 import { privacyCard } from "../../src/domain/views/privacy.ts";
 import { raiseDoneCard } from "../../src/domain/views/raise-done.ts";
@@ -194,6 +196,8 @@ export const deskExamples = {
     ctx,
   ),
   "settings-done": settingsDoneCard({ own, colleagues, today, zone, closed: new Set() }, ctx),
+  "known-done": knownDoneCard(one, ctx),
+  "known-form": knownFormCard({ ...one, inputs: {}, refusal: null }, ctx),
   "student-menu": studentMenuCard(one, ctx),
   waiting: waitingCard({ today, waiting: waitingFor }, ctx),
   who: whoCard(levelled, ctx),

@@ -3,6 +3,8 @@ import type { Act } from "../../src/domain/log.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { helpCard } from "../../src/domain/views/help.ts";
+import { knownDoneCard } from "../../src/domain/views/known-done.ts";
+import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
 import { raiseDoneCard } from "../../src/domain/views/raise-done.ts";
 import { raiseFindCard } from "../../src/domain/views/raise-find.ts";
@@ -50,6 +52,8 @@ export const deskVariants: Card[] = [
       ctx,
     ),
   ),
+  knownDoneCard(one, ctx),
+  knownFormCard({ ...one, inputs: {}, refusal: { why: "missing", field: "signals" } }, ctx),
   raisedCard({ ...raised, token: null }, ctx),
   raisedCard({ ...raised, token: token(1, 1) }, ctx),
   raiseDoneCard({ ...raiseFacts, told: null, undoable: false }, ctx),

@@ -47,6 +47,7 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   "note-form": 70,
   find: 70,
   "several-form": 70,
+  "known-form": 70,
   student: 100,
   "weekly-list": 30 * fourRows.length,
   due: 30 * 2,

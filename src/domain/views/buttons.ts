@@ -55,6 +55,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     around: about("around", titles.around),
     wrong: about("wrong", titles.wrong),
     raise: about("raise", titles.raise),
+    known: about("known", titles.known),
     back: about("open", titles.back),
     seeIt: about("open", titles.seeIt),
     openAgain: (token: string): Button => press("open", token, titles.openAgain, titles.openAgain),
@@ -65,6 +66,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     saveContact: (one: About): Button => sent(about("contacted.save", titles.save)(one)),
     saveSnooze: (one: About): Button => sent(about("snooze.save", titles.snooze)(one)),
     saveNote: (one: About): Button => sent(about("note.save", titles.save)(one)),
+    saveKnown: (one: About): Button => sent(about("known.save", titles.save)(one)),
     sendWrong: (one: About): Button => sent(about("wrong.save", titles.send)(one)),
     sendRaise: (one: About): Button => sent(about("raise.save", titles.send)(one)),
     saveAnyway: (

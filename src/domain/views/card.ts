@@ -14,6 +14,8 @@ export const cardNames = [
   "find",
   "first-was",
   "help",
+  "known-done",
+  "known-form",
   "list-closed",
   "list-done",
   "list-how",

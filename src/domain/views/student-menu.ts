@@ -21,6 +21,7 @@ export function studentMenuCard(
       back: buttons.back(about),
       title,
       buttons: [
+        buttons.known(about),
         buttons.note(about),
         facts.alsoTutoredBy.length === 0 ? buttons.around(about) : buttons.raise(about),
         buttons.wrong(about),

@@ -4,6 +4,7 @@ import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
 import { day } from "./en-GB/dates.ts";
 import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
+import { known } from "./en-GB/known.ts";
 import {
   closedList,
   doneList,
@@ -54,6 +55,7 @@ export const enGB = {
   first,
   green,
   help,
+  known,
   knownUntil,
   level,
   list,

@@ -31,6 +31,7 @@ export const buttons = {
   privacy: "Privacy",
   raise: "Raise",
   raiseName: "Raise a name",
+  known: "Add a known reason",
   wrong: "The data looks wrong",
   around: "Who works with them",
   seeWho: "See who",

@@ -89,6 +89,8 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   awayTo: "Choose the last day you are away.",
   cover: "Choose who covers, or nobody.",
   names: "Choose how names are shown.",
+  signals: "Choose what is not expected.",
+  kind: "Choose the kind.",
   students: "Choose at least one.",
 };
 

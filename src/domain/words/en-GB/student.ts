@@ -161,6 +161,10 @@ function logLine(of: LogLine, reader: Reader): string {
     raise: () => "raised with the tutor",
     left: () => "has left",
     "data-wrong": () => "said the data looks wrong",
+    "known-reason": () =>
+      of.until === null
+        ? "added a known reason"
+        : `added a known reason until ${day(of.until, reader.today)}`,
     undo: () => "undid the entry before",
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";

@@ -57,16 +57,16 @@ const mayBeEmpty: readonly UddEntity[] = ["knownreason", "names", "contacts", "e
 /** What comes in them is new each time, and nothing ends by their absence. */
 const comeAndGo: readonly UddEntity[] = ["contacts", "stop"];
 
-/** Files of a snapshot that are empty or much smaller than usual. */
+/** Files of a snapshot that are empty, unless somebody accepted that the last time, or much smaller than usual. */
 export function heldBySize(
   files: readonly StagedFile[],
   usual: Usual["rows"],
   { smaller }: Guards,
 ): string[] {
   return files.flatMap(({ file: { name, entity }, read: { read } }) => {
-    const before = usual.get(entity) ?? 0;
-    if (comeAndGo.includes(entity)) return [];
-    if (before > 0 && read < smaller * before) {
+    const before = usual.get(entity);
+    if (comeAndGo.includes(entity) || before === 0) return [];
+    if (before !== undefined && read < smaller * before) {
       return [`${name} has ${read} rows where the last load had ${before}`];
     }
     return read === 0 && !mayBeEmpty.includes(entity) ? [`${name} has no rows`] : [];

@@ -81,7 +81,7 @@ describe("links", () => {
 
   test("a delta adds and ends nothing", async () => {
     await load(pool(), campus);
-    await load(pool(), { stafflink: [tutor("T2", "S1")] }, { delta: true });
+    await load(pool(), { stafflink: [tutor("T2", "S1")] }, { delta: true, accept: true });
     expect((await links()).filter((line) => line.includes("tutor S1"))).toEqual([
       "T1 tutor S1 2025-09-22 -",
       "T2 tutor S1 2026-11-09 -",
@@ -219,5 +219,20 @@ describe("exclusions", () => {
     const stafflink = [tutor("T2", "S1"), tutor("T1", "S2"), ...others];
     await load(pool(), { stafflink }, { accept: true });
     expect(await excluded()).toEqual(["T1 S2 tutor"]);
+  });
+
+  test("of a tutor stay, whatever becomes of the link, once the file names them too", async () => {
+    await load(pool(), campus);
+    await pool().query(
+      `INSERT INTO exclusion (staff_id, student_id, source)
+       SELECT f.id, s.id, 'tutor' FROM staff f, student s WHERE f.ref = 'T1' AND s.ref = 'S1'`,
+    );
+    await load(pool(), { exclusion: [{ staff: "T1", student: "S1" }] });
+    await load(
+      pool(),
+      { stafflink: [tutor("T2", "S1"), tutor("T1", "S2"), ...others] },
+      { accept: true },
+    );
+    expect(await excluded()).toEqual(["T1 S1 udd"]);
   });
 });

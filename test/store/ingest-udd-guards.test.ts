@@ -87,6 +87,15 @@ describe("tutors", () => {
     await load(pool(), { stafflink: [...stafflink.slice(0, 32), ...joint] });
   });
 
+  test("of a delta, where nobody loses one, are those who got another", async () => {
+    await load(pool(), house);
+    const shifted = stafflink.map(({ value }, i) => linkTo(tutor((i + 39) % 40), value));
+    await expect(load(pool(), { stafflink: shifted }, { delta: true })).rejects.toThrow(
+      "5 of 40 students would change tutor: student S101: tutor T1 → T1, T5; ",
+    );
+    await load(pool(), { stafflink: toAnother(2).slice(0, 2) }, { delta: true });
+  });
+
   test("are accepted when somebody says so, and the report says what", async () => {
     await load(pool(), house);
     const { notes } = await load(pool(), { stafflink: toAnother(6) }, { accept: true });
@@ -118,6 +127,19 @@ describe("names", () => {
     await expect(
       load(pool(), { student: renamed(40).slice(0, 1) }, { delta: true }),
     ).rejects.toThrow("1 of 40 students would change name");
+  });
+
+  test("that people are known as count, but not the first of all", async () => {
+    const names = (count: number, shift: number) =>
+      students.slice(0, count).map(({ student }, i) => ({
+        student,
+        known_as: `Known${(i + shift) % count}`,
+      }));
+    await load(pool(), house);
+    await load(pool(), { names: names(10, 0) });
+    await expect(load(pool(), { names: names(10, 1) })).rejects.toThrow(
+      "10 of 40 students would change name: student S101; ",
+    );
   });
 
   test("and tutors are said together", async () => {
@@ -153,6 +175,11 @@ describe("size", () => {
       contacts: [],
       stop: [],
     });
+  });
+
+  test("of nothing is accepted once, not every night of a summer", async () => {
+    await load(pool(), { ...house, event: [] }, { accept: true });
+    await load(pool(), { ...house, event: [] });
   });
 
   test("that is nothing holds it back where there was something to end", async () => {

@@ -213,9 +213,12 @@ test("names of names.tsv stand until a snapshot names them no more", async () =>
   expect(await shown()).toEqual(["S1 Mina she/her cy", "S2 Benny - -"]);
   await load(pool(), { names: names.slice(1) }, { delta: true });
   expect(await shown()).toEqual(["S1 Mina she/her cy", "S2 Benny - -"]);
-  const { notes } = await load(pool(), { names: names.slice(1) });
+  const { notes } = await load(pool(), { names: names.slice(1) }, { accept: true });
   expect(await shown()).toEqual(["S1 - - -", "S2 Benny - -"]);
-  expect(notes).toEqual(["Ended, because the folder names them no more: 1 known-as name."]);
+  expect(notes).toEqual([
+    "Ended, because the folder names them no more: 1 known-as name.",
+    "Accepted: 1 of 2 students would change name: student S1.",
+  ]);
 });
 
 test("names of people from other feeds stay what they were made", async () => {

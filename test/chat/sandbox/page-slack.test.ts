@@ -133,6 +133,25 @@ describe.skipIf(reason !== null)(`cards as in Slack${skipped}`, () => {
     ]);
   });
 
+  test.each(["Slack", "Teams"])(
+    "boxes of one question say which are ticked, in %s",
+    async (look) => {
+      post("several-form");
+      await using page = await openAs(look);
+      await page.getByLabel("Amina Khan").check();
+      await page.getByLabel("Chidi Okafor").check();
+      await page.getByLabel("Ben Carter").check();
+      await page.getByLabel("Ben Carter").uncheck();
+      await button(page, "Save").click();
+      await eventually(() => house.sent).toMatchObject([
+        {
+          verb: "wrote.save",
+          inputs: { students: `${amina},${token(3, 1)}`, mode: "email" },
+        },
+      ]);
+    },
+  );
+
   test("what must be filled in is asked for before anything is sent", async () => {
     post("find");
     await using page = await openAs("Slack");

@@ -16,9 +16,11 @@ import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
+import { drawCase } from "./flows/draw-case.ts";
 import { drawDesk } from "./flows/draw-desk.ts";
 import { drawStudent } from "./flows/draw-student.ts";
 import { lookWaiting, lookWho } from "./flows/look.ts";
+import { lookCases, openCase } from "./flows/open-case.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
@@ -31,6 +33,7 @@ import { tick } from "./flows/tick.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
 import { caseloads } from "./store/caseloads.ts";
+import { cases } from "./store/cases.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
 import type { Database } from "./store/database.ts";
 import { desk } from "./store/desk.ts";
@@ -95,6 +98,7 @@ export async function openApp(options: AppOptions) {
     audit: audit(pool),
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
+    cases: cases(reading),
     digests: digests(pool),
     dueMessages: dueMessages(pool),
     desk: desk(reading),
@@ -119,6 +123,8 @@ export async function openApp(options: AppOptions) {
     ...stores,
     openStudent: openStudent(stores),
     openRaise: openRaise(stores),
+    openCase: openCase(stores),
+    lookCases: lookCases(stores),
     lookWho: lookWho(stores),
     lookWaiting: lookWaiting(stores),
     saveSettings: saveSettings(stores),
@@ -131,6 +137,7 @@ export async function openApp(options: AppOptions) {
       render: openSandboxCards(words),
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
+      drawCase: drawCase(common),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });

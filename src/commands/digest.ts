@@ -3,6 +3,7 @@ import type { StaffId } from "../domain/ids.ts";
 import { excusedUntil } from "../domain/known-reason.ts";
 import { fullName } from "../domain/name-search.ts";
 import type { Settings } from "../domain/settings.ts";
+import { readerOf } from "../domain/views/reader.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import type { Composed } from "../ports/lists.ts";
 import { readStaffId } from "../store/people.ts";
@@ -45,7 +46,7 @@ function listed(
   zone: string,
 ) {
   const words = wordsFor(settings.language);
-  const reader = { today: asOf, zone, vle: settings.institution.vle };
+  const reader = readerOf({ today: asOf, zone }, settings);
   const refs = new Map(caseload.tutees.map(({ studentId, student }) => [studentId, student.ref]));
   const { counts, toThank, feeds } = digest.summary;
   return {
@@ -69,7 +70,8 @@ function listed(
     unknown: counts.unknown,
     knownReason: counts.knownReason,
     snoozed: counts.snoozed,
-    resting: counts.resting,
+    // Whoever student support has rests, for those who script against the names.
+    resting: counts.resting + counts.withSupport,
     toThank: toThank.map(({ student, praise }) => ({ student: student.ref, signal: praise.id })),
     feeds,
   };

@@ -15,6 +15,8 @@ export async function logCommand(
     const details = [
       entry.what,
       entry.to && `told ${entry.to.join(", ")}`,
+      entry.case !== null && `case ${entry.case}`,
+      entry.about,
       outcome,
       mode,
       followUpOn && `check back ${followUpOn}`,

@@ -39,7 +39,11 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
           ...tutor,
           detail: words.sandbox.tutor(tutees),
         })),
-        ...others.map((other) => ({ ...other, detail: words.sandbox.other(other) })),
+        ...others.map((other) => {
+          const { openCases: open } = other;
+          const support = open === null ? null : { name: settings.institution.support.name, open };
+          return { ...other, detail: words.sandbox.other({ ...other, support }) };
+        }),
       ].map(({ id, name, detail }) => ({ person: staffPerson(id), name, detail }));
     },
 

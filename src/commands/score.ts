@@ -1,4 +1,5 @@
 import type { IsoDate } from "../domain/dates.ts";
+import { readerOf } from "../domain/views/reader.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import { readScores } from "../store/scores.ts";
 import type { House } from "./house.ts";
@@ -11,7 +12,7 @@ export async function scoreCommand(house: House, asOf: IsoDate, output: Output):
   const { scored } = await flows.scoreAll(asOf);
   const rows = await readScores(house.db.pool, asOf, null);
   const words = wordsFor(settings.language);
-  const reader = { today: asOf, zone, vle: settings.institution.vle };
+  const reader = readerOf({ today: asOf, zone }, settings);
   output.json(
     rows.map(({ score: { student, module, probability, level, trend, signals } }) => ({
       student,

@@ -61,6 +61,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
     contact: text(60),
     security: section({ name: text(40), phone: text(30) }),
     support: section({ name: text(40), phone: text(30), hours: text(40) }),
+    safeguarding: text(60),
   }),
   language: z.literal("en-GB", "must be en-GB, the one language there is words for"),
   calendar: section({
@@ -106,6 +107,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
   }),
   snooze: section({ longestDays: whole(1, 28) }),
   undo: section({ minutes: whole(1, 60) }),
+  support: section({ targetCases: whole(1, 1000) }),
   signals: section({
     oldDays: days,
     staleDays: days,

@@ -12,9 +12,9 @@ export const relationships = [
 export type Relationship = (typeof relationships)[number];
 
 /** Why somebody may see a student and act for them. Recorded with every view and act. */
-export type Right = "tutor" | "cover";
+export type Right = "tutor" | "cover" | "case";
 
-/** A link of one member of staff to one student. */
+/** A link of one member of staff to one student; "case" for those of the team that has an open case of the student. */
 export interface Link {
   readonly relationship: string;
   readonly fromOn: IsoDate;
@@ -35,5 +35,5 @@ export function whyMayView(links: readonly Link[], excluded: boolean, on: IsoDat
         link.fromOn <= on &&
         (link.toOn === null || on <= link.toOn),
     );
-  return holds("tutor") ? "tutor" : holds("cover") ? "cover" : null;
+  return (["tutor", "cover", "case"] as const).find(holds) ?? null;
 }

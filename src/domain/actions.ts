@@ -20,6 +20,14 @@ export const itemActions = [
   "known.save",
   "raise", // the form that tells the student's tutor
   "raise.save",
+  "escalate", // the form
+  "escalate.save",
+  "case", // where the student's case stands
+  "case.add", // the form that tells the team more
+  "case.add.save",
+  "case.withdraw",
+  "case.open", // a member of the team opens a case
+  "case.accept",
 ] as const;
 export const listActions = [
   "list",
@@ -34,6 +42,7 @@ export const listActions = [
   "settings.save",
   "raise.find",
   "raise.open",
+  "cases", // the team's open cases
   "orphans", // the names of students without a tutor
   "wrote", // the form for several at once
   "wrote.save",
@@ -73,6 +82,10 @@ export const inputNames = [
   "from", // ISO date
   "kind", // of a known reason
   "students", // tokens of several rows, with commas between
+  "about", // what a case is about
+  "help", // what would help
+  "knows", // whether the student knows of the case
+  "urgency",
 ] as const;
 export type InputName = (typeof inputNames)[number];
 export type Inputs = Readonly<Partial<Record<InputName, string>>>;

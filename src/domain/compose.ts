@@ -87,6 +87,7 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
     unknown: [],
     knownReason: [],
     snoozed: [],
+    withSupport: [],
     resting: [],
   };
   const candidates: Candidate[] = [];
@@ -119,6 +120,7 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
       unknown: counted.unknown.length,
       knownReason: counted.knownReason.length,
       snoozed: counted.snoozed.length,
+      withSupport: counted.withSupport.length,
       resting: counted.resting.length,
     },
     counted,

@@ -2,7 +2,14 @@ import type { Occasion, Place, Tutee } from "./compose.ts";
 import { addDays, daysBetween, type IsoDate } from "./dates.ts";
 import type { Because, Count, NamedStudent, Why } from "./facts.ts";
 import { excusedUntil } from "./known-reason.ts";
-import { type LogEntry, lastMove, type Snapshot, standingEntries } from "./log.ts";
+import {
+  type LogEntry,
+  lastMove,
+  type OpenCase,
+  openCase,
+  type Snapshot,
+  standingEntries,
+} from "./log.ts";
 import type { Level, Signal, SignalId, StudentScore } from "./signals.ts";
 import { standingOn } from "./standing.ts";
 
@@ -58,6 +65,14 @@ export function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
       ranks.due,
     );
   }
+  const open = openCase(tutee.history);
+  if (open && isAnsweredFor(open, today)) {
+    // Student support looks after them; only what cannot wait and is new since stands on the list.
+    const fresh = freshSince(score.signals, open.was);
+    return score.hard && !open.was.hard
+      ? place("changed", { kind: "changed", fresh }, ranks.changed)
+      : "withSupport";
+  }
   if (excusedUntil(tutee.known) !== null) return "knownReason";
   if (standing.state === "snoozed") {
     const last = lastActWithSnapshot(tutee.history);
@@ -99,6 +114,10 @@ export function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
   if (changed) return place("changed", because, ranks.changed);
   return lately ? place("changed", because, ranks.still) : place("new", because, ranks.new);
 }
+
+/** Somebody has the case, or may still answer in time. A case nobody answers takes nobody off a list. */
+const isAnsweredFor = ({ accepted, dueOn }: OpenCase, today: IsoDate): boolean =>
+  accepted !== null || today <= dueOn;
 
 const levels: Record<Level, number> = { unknown: 0, steady: 1, medium: 2, high: 3 };
 

@@ -13,6 +13,8 @@ export interface Hats {
   readonly moduleLead: boolean;
   readonly director: boolean;
   readonly officer: boolean;
+  /** Of student support. */
+  readonly support: boolean;
 }
 
 /** Whether somebody may raise a name at all (cards.md 14.3). */

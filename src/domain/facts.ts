@@ -1,7 +1,7 @@
 import type { IsoDate } from "./dates.ts";
 import type { StaffId, StudentId } from "./ids.ts";
 import type { KnownReason } from "./known-reason.ts";
-import type { Act, Mode, Outcome } from "./log.ts";
+import type { Act, Mode, OpenCase, Outcome } from "./log.ts";
 import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
 import type { Standing } from "./standing.ts";
 
@@ -82,6 +82,7 @@ export interface ListRow {
   readonly lastSpokeOn: IsoDate | null;
   /** Until when nothing is expected of the student; null when something is. */
   readonly excusedUntil: IsoDate | null;
+  readonly openCase: OpenCase | null;
   /** Names of other tutors of this student on whose list of these days they are too. */
   readonly alsoListedBy: readonly string[];
   /** Names of the other tutors. */
@@ -89,7 +90,7 @@ export interface ListRow {
 }
 
 /** Where a student of the caseload stands who is not on the list. */
-export type Count = "steady" | "unknown" | "knownReason" | "snoozed" | "resting";
+export type Count = "steady" | "unknown" | "knownReason" | "snoozed" | "withSupport" | "resting";
 
 /** Everything on the weekly list besides the rows, as composed and kept; counts are of tutees who are not on it. */
 export interface DigestSummary {
@@ -219,6 +220,7 @@ export interface StudentFacts {
   readonly right: string;
   readonly score: StudentScore;
   readonly standing: Standing;
+  readonly openCase: OpenCase | null;
   readonly undoable: boolean;
   readonly today: IsoDate;
   readonly now: Date;

@@ -1,5 +1,12 @@
 import type { Inputs, ItemAction } from "./actions.ts";
 import { addDays, type ClosedDays, type IsoDate, isIsoDate, workingDaysAfter } from "./dates.ts";
+import {
+  type CaseContext,
+  type CaseRefusal,
+  type CaseRequest,
+  readCaseNote,
+  readEscalate,
+} from "./forms-escalate.ts";
 import { type KnownRequest, readKnown } from "./forms-known.ts";
 import { type Raising, type ReportRequest, readRaise, readWrong } from "./forms-report.ts";
 import {
@@ -36,7 +43,8 @@ export type Request =
   | { readonly kind: "note"; readonly note: Note }
   | { readonly kind: "undo" }
   | KnownRequest
-  | ReportRequest;
+  | ReportRequest
+  | CaseRequest;
 
 /** What a form got wrong, with what would be right. Nothing was saved. */
 export type FormRefusal =
@@ -53,7 +61,8 @@ export type FormRefusal =
       readonly from: IsoDate;
       readonly to: IsoDate;
     }
-  | NoteRefusal;
+  | NoteRefusal
+  | CaseRefusal;
 
 /** What somebody typed, without control characters and halves of characters: no card can show them, and no database holds them all. */
 export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
@@ -61,10 +70,10 @@ export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{
 /** How far ahead a meeting may be booked: a term. */
 export const MEETING_WITHIN_DAYS = 84;
 
-export interface FormContext {
+export interface FormContext extends Pick<CaseContext, "now" | "zone"> {
   readonly today: IsoDate;
   readonly closed: ClosedDays;
-  readonly settings: Pick<Settings, "followUp" | "snooze">;
+  readonly settings: Pick<Settings, "followUp" | "snooze" | "institution">;
   /** The deadline the snooze form offered, if any. */
   readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
   /** Finds words in a note that suggest health, disability, harm or a third person; per language. */
@@ -77,7 +86,7 @@ type Parsed =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly refusal: FormRefusal };
 const refuse = (refusal: FormRefusal): Parsed => ({ ok: false, refusal });
-const parsed = (read: ReportRequest | KnownRequest | FormRefusal): Parsed =>
+const parsed = (read: ReportRequest | KnownRequest | CaseRequest | FormRefusal): Parsed =>
   "why" in read ? refuse(read) : { ok: true, request: read };
 
 /** Reads what a recording button sent. Never throws: whatever arrives is a request or a refusal. */
@@ -102,6 +111,14 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
       return parsed(readWrong(inputs, context));
     case "known.save":
       return parsed(readKnown(inputs, context));
+    case "escalate.save":
+      return parsed(readEscalate(inputs, { ...context, ...context.settings }));
+    case "case.add.save":
+      return parsed(readCaseNote(inputs));
+    case "case.withdraw":
+      return { ok: true, request: { kind: "withdraw" } };
+    case "case.accept":
+      return { ok: true, request: { kind: "accept" } };
     case "wake":
       return { ok: true, request: { kind: "wake" } };
     case "undo":
@@ -117,6 +134,10 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "wrong":
     case "known":
     case "raise":
+    case "escalate":
+    case "case":
+    case "case.add":
+    case "case.open":
       throw new Error(`${action} records nothing`);
   }
 }

@@ -1,7 +1,15 @@
+import { isDiscreet } from "./cases.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Request } from "./forms.ts";
 import type { StaffId } from "./ids.ts";
-import { type Act, type LogEntry, type Snapshot, standingEntries } from "./log.ts";
+import {
+  type Act,
+  type LogEntry,
+  type OpenCase,
+  openCase,
+  type Snapshot,
+  standingEntries,
+} from "./log.ts";
 import type { Note } from "./notes.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,6 +26,8 @@ export interface Situation {
   /** How the student stands in the data. */
   readonly was: Snapshot;
   readonly settings: Pick<Settings, "undo">;
+  /** The number of a case that is raised; null for other requests. */
+  readonly caseNumber: number | null;
 }
 
 export type Refusal =
@@ -26,8 +36,15 @@ export type Refusal =
   | {
       readonly why: "undo-too-late" /** Who acted since, null when the time has run out. */;
       readonly byName: string | null;
+      /** What they did was to take the reader's case on. */
+      readonly accepted: boolean;
     }
-  | { readonly why: "nothing-to-undo" };
+  | { readonly why: "nothing-to-undo" }
+  /** Student support has a case of the student already. */
+  | { readonly why: "case-open"; readonly open: OpenCase }
+  | { readonly why: "case-taken"; readonly byName: string; readonly at: Date }
+  /** It was taken back meanwhile. */
+  | { readonly why: "no-case" };
 
 export type Decision =
   | { readonly ok: true; readonly act: Act; readonly note: Note | null }
@@ -51,7 +68,7 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept({ kind, outcome, mode, followUpOn, meetingOn, was: situation.was }, note);
     }
     case "snooze":
-      return accept({ ...request, was: situation.was });
+      return snooze(situation, request);
     case "wake":
       return accept({ kind: "wake" });
     case "note":
@@ -60,8 +77,52 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept(request.act);
     case "report":
       return accept(request.act, request.note);
+    case "escalate":
+    case "accept":
+    case "case-note":
+    case "withdraw":
+      return aboutCase(situation, request);
     case "undo":
       return undo(situation);
+  }
+}
+
+/** Nobody is set aside while student support has them. */
+function snooze(
+  { history, was }: Situation,
+  request: Extract<Request, { kind: "snooze" }>,
+): Decision {
+  const open = openCase(history);
+  return open ? refuse({ why: "case-open", open }) : accept({ ...request, was });
+}
+
+function aboutCase(
+  { history, by, was, caseNumber }: Situation,
+  request: Extract<Request, { kind: "escalate" | "accept" | "case-note" | "withdraw" }>,
+): Decision {
+  const open = openCase(history);
+  if (request.kind === "escalate") {
+    if (open) return refuse({ why: "case-open", open });
+    if (caseNumber === null) throw new Error("A case is raised under a number.");
+    const { note, ...asked } = request;
+    return accept({ ...asked, case: caseNumber, was }, note);
+  }
+  if (!open) return refuse({ why: "no-case" });
+  const { case: number, accepted } = open;
+  switch (request.kind) {
+    case "accept":
+      return accepted
+        ? refuse({ why: "case-taken", byName: accepted.byName, at: accepted.at })
+        : accept({ kind: "accept", case: number });
+    case "case-note":
+      return accept(
+        { kind: "case-note", case: number },
+        { text: request.text, restricted: isDiscreet(open.about) },
+      );
+    case "withdraw":
+      return open.by === by
+        ? accept({ kind: "withdraw", case: number })
+        : refuse({ why: "case-open", open });
   }
 }
 
@@ -81,11 +142,16 @@ export function undoable(
   if (!last) return { why: "nothing-to-undo" };
   const later = standing.slice(standing.indexOf(last) + 1);
   const acted = later.find((entry) => entry.by !== situation.by);
-  if (acted) return { why: "undo-too-late", byName: acted.byName };
+  if (acted)
+    return {
+      why: "undo-too-late",
+      byName: acted.byName,
+      accepted: acted.kind === "accept" && last.kind === "escalate",
+    };
   const age = situation.now.getTime() - last.at.getTime();
   return age <= situation.settings.undo.minutes * 60_000
     ? last
-    : { why: "undo-too-late", byName: null };
+    : { why: "undo-too-late", byName: null, accepted: false };
 }
 
 function undo(situation: Situation): Decision {
@@ -99,13 +165,13 @@ const closes = (entry: LogEntry): boolean =>
 
 /**
  * Whether somebody may undo without a right to the student: their own last entry, when it was that which closed the student to them, or
- * a name they raised without being the tutor. That it is too late they may hear too, but not that a colleague has acted since.
+ * a name they raised without being the tutor, or a case they took on. That it is too late they may hear too, but not that a colleague has acted since.
  */
 export function mayTakeBack(
   situation: Pick<Situation, "history" | "by" | "now" | "settings">,
 ): boolean {
   const own = standingEntries(situation.history).findLast(({ by }) => by === situation.by);
-  if (!own || !(closes(own) || own.kind === "raise")) return false;
+  if (!own || !(closes(own) || own.kind === "raise" || own.kind === "accept")) return false;
   const last = undoable(situation);
   return !("why" in last) || (last.why === "undo-too-late" && last.byName === null);
 }

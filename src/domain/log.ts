@@ -31,6 +31,25 @@ export type WrongThing = (typeof wrongThings)[number];
 export const snoozeReasons = ["know-why", "waiting", "colleague", "not-worrying"] as const;
 export type SnoozeReason = (typeof snoozeReasons)[number];
 
+/** What a case is about (cards.md 6.1), in the order of the form. */
+export const caseAbouts = [
+  "attendance",
+  "wellbeing",
+  "academic",
+  "money",
+  "disability",
+  "other",
+] as const;
+export type CaseAbout = (typeof caseAbouts)[number];
+
+/** How soon an answer is asked for. */
+export const caseUrgencies = ["today", "two-days", "five-days"] as const;
+export type CaseUrgency = (typeof caseUrgencies)[number];
+
+/** Whether the student knows of the case. */
+export const caseKnowings = ["agrees", "yes", "not-reached"] as const;
+export type CaseKnowing = (typeof caseKnowings)[number];
+
 /** How the student stood when something was recorded, so that later lists can tell "worse" from "the same". */
 export interface Snapshot {
   readonly level: Level;
@@ -96,6 +115,24 @@ export type Act =
       readonly from: IsoDate;
       readonly until: IsoDate;
     }
+  | {
+      readonly kind: "escalate";
+      /** The number by which everybody speaks of the case. */
+      readonly case: number;
+      readonly about: CaseAbout;
+      readonly urgency: CaseUrgency;
+      readonly knows: CaseKnowing;
+      /** The day by whose end of work an answer is due, and that instant in ISO. */
+      readonly dueOn: IsoDate;
+      readonly dueAt: string;
+      readonly was: Snapshot;
+    }
+  /** The team that a case went to has somebody on it. */
+  | { readonly kind: "accept"; readonly case: number }
+  /** Said to the team about an open case. */
+  | { readonly kind: "case-note"; readonly case: number }
+  /** Whoever raised the case has taken it back. */
+  | { readonly kind: "withdraw"; readonly case: number }
   | { readonly kind: "undo"; readonly undoes: EntryId };
 
 /** One line of the log about one student. */
@@ -120,14 +157,56 @@ export function standingEntries(
 
 type Standing = ReturnType<typeof standingEntries>[number];
 
-/** The kinds that say how a student stands; a note, a raised name or a report about the data changes nothing in that. */
-type Move = Extract<Standing, { kind: "contact" | "snooze" | "wake" }>;
+/** A case that student support has, as the log tells it. */
+export interface OpenCase {
+  readonly case: number;
+  readonly about: CaseAbout;
+  readonly knows: CaseKnowing;
+  readonly dueOn: IsoDate;
+  /** The colleague who raised it, and when. */
+  readonly by: StaffId;
+  readonly byName: string;
+  readonly at: Date;
+  readonly on: IsoDate;
+  /** Who has taken it on; null while nobody has. */
+  readonly accepted: {
+    readonly by: StaffId;
+    readonly byName: string;
+    readonly at: Date;
+    readonly on: IsoDate;
+  } | null;
+  /** How the student stood when it was raised. */
+  readonly was: Snapshot;
+}
 
-/** The last entry that says how the student stands, if any does. */
-export const lastMove = (history: readonly LogEntry[]): Move | undefined =>
-  standingEntries(history)
+/** The student's open case, if there is one: there is one at a time. */
+export function openCase(history: readonly LogEntry[]): OpenCase | null {
+  const standing = standingEntries(history);
+  const raised = standing.findLast((entry) => entry.kind === "escalate");
+  if (!raised) return null;
+  const of = standing.filter((entry) => "case" in entry && entry.case === raised.case);
+  if (of.some(({ kind }) => kind === "withdraw")) return null;
+  const taken = of.findLast(({ kind }) => kind === "accept");
+  const { case: number, about, knows, dueOn, by, byName, at, on, was } = raised;
+  const accepted = taken
+    ? { by: taken.by, byName: taken.byName, at: taken.at, on: taken.on }
+    : null;
+  return { case: number, about, knows, dueOn, by, byName, at, on, accepted, was };
+}
+
+/** The kinds that say how a student stands; a note, a raised name or a report about the data changes nothing in that. */
+type Move = Extract<Standing, { kind: "contact" | "snooze" | "wake" | "escalate" }>;
+
+/** The last entry that says how the student stands, if any does. A case that was taken back says nothing any more. */
+export function lastMove(history: readonly LogEntry[]): Move | undefined {
+  const open = openCase(history);
+  return standingEntries(history)
     .filter(
       (entry): entry is Move =>
-        entry.kind === "contact" || entry.kind === "snooze" || entry.kind === "wake",
+        entry.kind === "contact" ||
+        entry.kind === "snooze" ||
+        entry.kind === "wake" ||
+        (entry.kind === "escalate" && entry.case === open?.case),
     )
     .at(-1);
+}

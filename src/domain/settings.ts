@@ -12,6 +12,8 @@ export interface Settings {
     readonly contact: string;
     readonly security: { readonly name: string; readonly phone: string };
     readonly support: { readonly name: string; readonly phone: string; readonly hours: string };
+    /** Whom a tutor speaks to about safeguarding and Prevent. */
+    readonly safeguarding: string;
   };
   /** BCP 47 tag of a words file. */
   readonly language: "en-GB";
@@ -58,6 +60,11 @@ export interface Settings {
   };
   readonly snooze: { readonly longestDays: number };
   readonly undo: { readonly minutes: number };
+  /** Student support. */
+  readonly support: {
+    /** Above this many open cases the form says how many there are. */
+    readonly targetCases: number;
+  };
   readonly signals: {
     /** Data older than this many days is said so; older than staleDays is left out. */
     readonly oldDays: number;
@@ -120,6 +127,7 @@ export const defaultSettings: Settings = {
     contact: "the student support office",
     security: { name: "Security", phone: "0100 555 0100" },
     support: { name: "Student Support", phone: "0100 555 0199", hours: "09:00 to 17:00" },
+    safeguarding: "the safeguarding lead",
   },
   language: "en-GB",
   calendar: { country: "england", closed: [], paused: [], periods: [] },
@@ -154,6 +162,7 @@ export const defaultSettings: Settings = {
   followUp: { workingDays: { "left-message": 3, "no-answer": 2, appointment: 1, referred: 10 } },
   snooze: { longestDays: 28 },
   undo: { minutes: 10 },
+  support: { targetCases: 30 },
   signals: {
     oldDays: 2,
     staleDays: 7,

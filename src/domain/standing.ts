@@ -1,7 +1,14 @@
 import { addDays, type IsoDate } from "./dates.ts";
 import type { StaffId } from "./ids.ts";
 import { excusedUntil, type KnownReason } from "./known-reason.ts";
-import { type LogEntry, lastMove, type Mode, type Outcome } from "./log.ts";
+import {
+  type LogEntry,
+  lastMove,
+  type Mode,
+  type OpenCase,
+  type Outcome,
+  openCase,
+} from "./log.ts";
 
 type Contact = {
   readonly by: StaffId;
@@ -20,6 +27,8 @@ export type Standing =
   | ({ readonly state: "due"; readonly since: IsoDate } & Contact)
   | ({ readonly state: "contacted" } & Contact)
   | ({ readonly state: "booked"; readonly meetingOn: IsoDate } & Contact)
+  /** Student support has it. */
+  | ({ readonly state: "case" } & OpenCase)
   | {
       readonly state: "snoozed";
       readonly until: IsoDate;
@@ -30,7 +39,7 @@ export type Standing =
 
 /**
  * The standing on a day. A snooze counts until its day, a follow-up from its day on; a meeting reads "booked" until the day after;
- * whatever was recorded last decides. A contact that was answered stands as "contacted" for `restDays`, then the student is new again;
+ * whatever was recorded last decides, and an open case where that says nothing more. A contact that was answered stands as "contacted" for `restDays`, then the student is new again;
  * where nothing is expected of a student (`known`, the reasons of the day), that stands in the place of new.
  */
 export function standingOn(
@@ -39,14 +48,16 @@ export function standingOn(
   known: readonly KnownReason[],
   restDays: number,
 ): Standing {
-  const standing = recordedOn(today, history, restDays);
+  const recorded = recordedOn(today, history, restDays);
+  const open = recorded.state === "new" ? openCase(history) : null;
+  const standing: Standing = open ? { state: "case", ...open } : recorded;
   const until = standing.state === "new" ? excusedUntil(known) : null;
   return until === null ? standing : { state: "known-reason", until };
 }
 
 function recordedOn(today: IsoDate, history: readonly LogEntry[], restDays: number): Standing {
   const last = lastMove(history);
-  if (!last || last.kind === "wake") return { state: "new" };
+  if (!last || last.kind === "wake" || last.kind === "escalate") return { state: "new" };
   if (last.kind === "snooze") {
     const { until, wakeIfWorse, byName, at } = last;
     return today < until ? { state: "snoozed", until, wakeIfWorse, byName, at } : { state: "new" };

@@ -1,4 +1,5 @@
 import type { IsoDate } from "./dates.ts";
+import type { OpenCase } from "./log.ts";
 
 /** What a message shows: its list, or what was opened in the list's place. Kept with the message, so ids only. */
 export type View =
@@ -19,6 +20,10 @@ export type View =
   | { readonly card: "raise-find"; readonly students: readonly number[]; readonly typed: string }
   /** A name that a colleague raised, by its entry in the log. */
   | { readonly card: "raised"; readonly entry: string }
+  /** A case by its number: the line without a name, and the case itself. */
+  | { readonly card: "case-told" | "case"; readonly case: number }
+  /** The open cases of the reader's team. */
+  | { readonly card: "cases" }
   | { readonly card: "register"; readonly event: number }
   | { readonly card: "orphans"; readonly programme: number; readonly names: boolean }
   /** One thing recorded about several of a list at once: the form. */
@@ -65,6 +70,9 @@ export type DeskView = Extract<
   }
 >;
 
+/** Views of those whom cases go to. */
+export type CaseView = Extract<View, { card: "case-told" | "case" | "cases" }>;
+
 export type ItemCard =
   | "student"
   | "how"
@@ -83,6 +91,10 @@ export type ItemCard =
   | "known-done"
   | "raise-form"
   | "raise-done"
+  | "escalate-form"
+  /** Where a case stands, for whoever may see the student. */
+  | "escalate-done"
+  | "case-add"
   /** In place of a student's card that stood open for 30 minutes. */
   | "opened-again";
 
@@ -94,7 +106,20 @@ export type ShownRefusal =
   | { readonly why: "fault"; readonly ref: string }
   | { readonly why: "data-down"; readonly ref: string }
   | { readonly why: "old-list"; readonly week: number | null; readonly asOf: IsoDate }
-  | { readonly why: "undo-too-late"; readonly byName: string | null; readonly item: string }
+  | {
+      readonly why: "undo-too-late";
+      readonly byName: string | null;
+      readonly accepted: boolean;
+      readonly item: string;
+    }
+  /** Student support has a case of the student already. */
+  | {
+      readonly why: "case-open";
+      readonly open: Pick<OpenCase, "case" | "by" | "byName" | "on">;
+      readonly item: string;
+    }
+  /** A colleague took the case on a moment ago; ISO instant. */
+  | { readonly why: "case-taken"; readonly byName: string; readonly at: string }
   | { readonly why: "nothing-to-undo"; readonly item: string }
   | {
       readonly why: "not-found";
@@ -122,6 +147,8 @@ export const isForm = (view: View): boolean =>
   view.card === "wrong-form" ||
   view.card === "known-form" ||
   view.card === "raise-form" ||
+  view.card === "escalate-form" ||
+  view.card === "case-add" ||
   view.card === "raise-find" ||
   view.card === "settings" ||
   view.card === "several-form" ||

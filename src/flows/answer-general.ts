@@ -31,6 +31,7 @@ type Ports = {
     delivery: Delivery,
     reader: StaffId,
   ) => Promise<Answer>;
+  readonly lookCases: (reader: StaffId) => Promise<View>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
@@ -60,6 +61,8 @@ export const answerGeneral =
         return show({ card: "raise-find", students: [], typed: "" });
       case "raise.open":
         return raiseOpen(ports, button, delivery, reader);
+      case "cases":
+        return show(await ports.lookCases(reader));
       case "orphans":
         return orphans(ports, delivery, reader);
       case "wrote":

@@ -8,6 +8,7 @@ import {
   staffIdOf,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
+import type { Cases, OpenCaseFor } from "../ports/cases.ts";
 import type { OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
@@ -28,10 +29,12 @@ type Ports = {
   readonly recordPress: RecordPress;
   readonly facts: Pick<Facts, "itemOf">;
   readonly raises: Raises;
+  readonly cases: Pick<Cases, "numberOf">;
   readonly digests: Digests;
   readonly answerGeneral: AnswerGeneral;
   readonly openStudent: OpenStudent;
   readonly openRaise: OpenRaise;
+  readonly openCase: OpenCaseFor;
   readonly outbox: Outbox;
   readonly platform: ChatPlatform;
   readonly draw: Draw;
@@ -75,6 +78,7 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   const item = (await newestItem(ports, delivery, reader)) ?? (token.item as ItemId);
   if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
+  if (itemAction === "case.open") return openOfTeam(ports, item, reader);
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
   const result = await ports.recordPress({
@@ -101,6 +105,9 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   around: "around",
   wrong: "wrong-form",
   known: "known-form",
+  escalate: "escalate-form",
+  case: "escalate-done",
+  "case.add": "case-add",
 };
 
 async function openItem(
@@ -122,6 +129,14 @@ async function raise(
   const found = await ports.raises.form(item, reader);
   const view = found && (await ports.openRaise(reader, found.studentId));
   return view ? show(view, form) : cannotOpen(ports);
+}
+
+/** The open case behind an item, for somebody of its team. */
+async function openOfTeam(ports: Ports, item: ItemId, reader: StaffId): Promise<Answer> {
+  const number = await ports.cases.numberOf(item, reader);
+  return number !== null && (await ports.openCase(number, reader))
+    ? show({ card: "case", case: number })
+    : cannotOpen(ports);
 }
 
 /** A message about a raised name may stand there for weeks: its buttons act on the list of now. Null for every other message. */
@@ -176,12 +191,24 @@ async function afterPress(
         case "undo-too-late":
         case "nothing-to-undo":
           return show({ card: "refusal", refusal: { ...result.refusal, item } });
+        case "case-open": {
+          const { case: number, by, byName, on } = result.refusal.open;
+          const open = { case: number, by, byName, on };
+          return show({ card: "refusal", refusal: { why: "case-open", open, item } });
+        }
+        case "case-taken": {
+          const { byName, at } = result.refusal;
+          const refusal = { why: "case-taken", byName, at: at.toISOString() } as const;
+          return show({ card: "refusal", refusal });
+        }
+        case "no-case":
+          return show({ card: "escalate-done", item });
       }
   }
 }
 
 /** A row's own button leaves the list where it is; what was done on the student's card is followed by another. */
-const staysOn: readonly View["card"][] = ["list", "due", "raise-done"];
+const staysOn: readonly View["card"][] = ["list", "due", "raise-done", "case-told", "case"];
 
 function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("contacted")) return "contact-done";
@@ -189,6 +216,8 @@ function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("wrong")) return "wrong-done";
   if (action.startsWith("known")) return "known-done";
   if (action.startsWith("raise")) return "raise-done";
+  if (action === "escalate.save" || action === "case.withdraw") return "escalate-done";
+  if (action === "case.add.save") return "note-done";
   return action.startsWith("note") ? "note-done" : "student";
 }
 
@@ -197,6 +226,8 @@ function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("wrong")) return "wrong-form";
   if (action.startsWith("known")) return "known-form";
   if (action.startsWith("raise")) return "raise-form";
+  if (action.startsWith("escalate")) return "escalate-form";
+  if (action.startsWith("case")) return "case-add";
   return action.startsWith("note") ? "note-form" : "contact-form";
 }
 

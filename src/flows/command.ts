@@ -2,11 +2,12 @@ import { readable } from "../domain/forms.ts";
 import { type DeliveryId, type Person, type StaffId, staffIdOf } from "../domain/ids.ts";
 import { findByName, fullName } from "../domain/name-search.ts";
 import type { ItemCard, ShownRefusal, View } from "../domain/view.ts";
+import type { OpenCaseFor } from "../ports/cases.ts";
 import type { Desk, OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type { Outbox, Reply } from "../ports/messages.ts";
-import type { Clock, NewId } from "../ports/work.ts";
+import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly facts: Facts;
@@ -20,6 +21,9 @@ type Ports = {
   readonly openRaise: OpenRaise;
   readonly lookWho: (reader: StaffId) => Promise<View>;
   readonly lookWaiting: (reader: StaffId) => Promise<View>;
+  readonly lookCases: (reader: StaffId) => Promise<View>;
+  readonly openCase: OpenCaseFor;
+  readonly reference: Reference;
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
 
@@ -61,6 +65,11 @@ async function understand(ports: Ports, reader: StaffId, text: string): Promise<
       return alone({ card: "privacy" });
     case "raise":
       return raise(ports, reader, typed);
+    case "case":
+    case "cases":
+      return (await ports.desk.hats(reader)).support
+        ? alone(await ofTeam(ports, reader, typed))
+        : refused({ why: "not-understood" });
     case "list":
     case "show":
     case "who":
@@ -73,6 +82,19 @@ async function understand(ports: Ports, reader: StaffId, text: string): Promise<
     default:
       return refused({ why: "not-understood" });
   }
+}
+
+/** "cases" is all that is open, "case 418" that one. */
+async function ofTeam(
+  { lookCases, openCase, reference }: Ports,
+  reader: StaffId,
+  typed: string,
+): Promise<View> {
+  if (typed === "") return lookCases(reader);
+  const number = /^\d{1,9}$/u.test(typed) ? Number(typed) : null;
+  return number !== null && (await openCase(number, reader))
+    ? { card: "case", case: number }
+    : { card: "refusal", refusal: { why: "cannot-open", ref: reference() } };
 }
 
 async function forTutors(

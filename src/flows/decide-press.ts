@@ -5,6 +5,7 @@ import { type EntryId, type PressId, type StaffId, staffIdOf } from "../domain/i
 import { decide, mayTakeBack } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { Cases } from "../ports/cases.ts";
 import type { RaiseRight, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Presses, PressResult, PressSituation } from "../ports/presses.ts";
@@ -14,6 +15,7 @@ type Ports = {
   readonly presses: Presses;
   readonly raises: Pick<Raises, "rightTo">;
   readonly facts: Pick<Facts, "itemOf">;
+  readonly cases: Pick<Cases, "nextNumber">;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -53,11 +55,17 @@ export const decidePress = (ports: Ports) => {
         ...ports,
         ...situation,
         today,
+        now: clock.now(),
         raising,
       });
       if (!parsed.ok)
         return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
-      const decision = judge(situation, parsed.request, ports);
+      const decision = judge(
+        situation,
+        parsed.request,
+        await numberFor(parsed.request, ports),
+        ports,
+      );
       if (!decision.ok)
         return refuse(ports, id, situation, { kind: "refused", refusal: decision.refusal });
       // A message about a raised name opens the student through an item of whoever is told.
@@ -91,17 +99,38 @@ function rightTo(
   { clock, settings }: Ports,
 ): string | null {
   if (press.kind === "raise.save") return raising?.right ?? null;
-  const right = whyMayView(links, excluded, today);
+  // A case gives its team the right to take it on, and to nothing else about the student.
+  const counted = links.filter(
+    ({ relationship }) => (relationship === "case") === (press.kind === "case.accept"),
+  );
+  const right = whyMayView(counted, excluded, today);
   if (right || press.kind !== "undo") return right;
   return mayTakeBack({ history, by, now: clock.now(), settings }) ? "author" : null;
 }
 
-const judge = (situation: PressSituation, request: Request, { clock, settings }: Ports) => {
+const numberFor = async (request: Request, { cases }: Ports): Promise<number | null> =>
+  request.kind === "escalate" ? cases.nextNumber() : null;
+
+const judge = (
+  situation: PressSituation,
+  request: Request,
+  caseNumber: number | null,
+  { clock, settings }: Ports,
+) => {
   const { press, item, history, replacedOn } = situation;
   const by = staffIdOf(press.person);
   if (by === null || !item) throw new Error("Checked by the caller.");
   return decide(
-    { history, seen: press.version, by, now: clock.now(), replacedOn, was: item.was, settings },
+    {
+      history,
+      seen: press.version,
+      by,
+      now: clock.now(),
+      replacedOn,
+      was: item.was,
+      settings,
+      caseNumber,
+    },
     request,
   );
 };

@@ -3,9 +3,12 @@ import type { StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
 import { aroundCard } from "../domain/views/around.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
+import { caseAddCard } from "../domain/views/case-add.ts";
 import { contactDoneCard } from "../domain/views/contact-done.ts";
 import { contactFormCard } from "../domain/views/contact-form.ts";
 import { contactHintCard } from "../domain/views/contact-hint.ts";
+import { escalateDoneCard } from "../domain/views/escalate-done.ts";
+import { escalateFormCard } from "../domain/views/escalate-form.ts";
 import { firstWasCard } from "../domain/views/first-was.ts";
 import { knownDoneCard } from "../domain/views/known-done.ts";
 import { knownFormCard } from "../domain/views/known-form.ts";
@@ -23,6 +26,7 @@ import { studentMenuCard } from "../domain/views/student-menu.ts";
 import { wrongDoneCard } from "../domain/views/wrong-done.ts";
 import { wrongFormCard } from "../domain/views/wrong-form.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { Cases } from "../ports/cases.ts";
 import type { Desk, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
@@ -32,6 +36,7 @@ type Ports = {
   readonly facts: Facts;
   readonly desk: Pick<Desk, "around" | "report">;
   readonly raises: Pick<Raises, "form">;
+  readonly cases: Pick<Cases, "load">;
   readonly clock: Clock;
   readonly zone: string;
   readonly closed: ClosedDays;
@@ -69,6 +74,8 @@ export const drawStudent =
       case "contact-form":
         return contactForm(ports, student, reader, form, ctx);
       case "snooze-form":
+        // Nobody is set aside while student support has them.
+        if (student.openCase) return escalateDoneCard(student, ctx);
         return snoozeFormCard(
           { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
           ctx,
@@ -84,6 +91,12 @@ export const drawStudent =
         );
       case "known-done":
         return knownDoneCard(student, ctx);
+      case "escalate-form":
+        return escalateForm(ports, student, form, ctx);
+      case "escalate-done":
+        return escalateDoneCard(student, ctx);
+      case "case-add":
+        return caseAdd(student, form, ctx);
       case "student-menu":
         return studentMenuCard(student, ctx);
       case "around":
@@ -125,6 +138,28 @@ function wrongForm(
   return refusal?.why === "health-hint"
     ? contactHintCard({ ...student, form: "wrong", inputs }, ctx)
     : wrongFormCard({ ...student, inputs, refusal }, ctx);
+}
+
+/** A second case is not raised beside an open one: what is there is shown. */
+async function escalateForm(
+  { cases, closed }: Ports,
+  student: StudentFacts,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card> {
+  return student.openCase
+    ? escalateDoneCard(student, ctx)
+    : escalateFormCard({ ...student, load: await cases.load(), closed, inputs, refusal }, ctx);
+}
+
+function caseAdd(
+  { openCase, ...student }: StudentFacts,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Card {
+  return openCase
+    ? caseAddCard({ ...student, openCase, inputs, refusal }, ctx)
+    : escalateDoneCard({ ...student, openCase }, ctx);
 }
 
 /** Drawn from the reader's own report: it may have closed the student to them. */

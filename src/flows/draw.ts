@@ -27,6 +27,7 @@ import type { Facts } from "../ports/facts.ts";
 import type {
   Delivery,
   Draw,
+  DrawCase,
   DrawDesk,
   DrawnForm,
   DrawStudent,
@@ -46,6 +47,7 @@ type Ports = {
   /** Cards about one student. */
   readonly drawStudent: DrawStudent;
   readonly drawDesk: DrawDesk;
+  readonly drawCase: DrawCase;
 };
 
 /** Draws what a message shows, from facts of this moment: what was drawn before is never trusted. */
@@ -117,6 +119,10 @@ async function cardOf(
     case "register":
     case "orphans":
       return ports.drawDesk(view, reader, form, ctx);
+    case "case":
+    case "case-told":
+    case "cases":
+      return ports.drawCase(view, reader, ctx);
     case "nothing-yet":
       return nothingYetCard(
         { today, nextListOn: nextListDay(today, settings.list.day, closed) },

@@ -2,7 +2,7 @@ import type { Inputs, ListAction } from "../domain/actions.ts";
 import type { FormRefusal } from "../domain/forms.ts";
 import type { DeliveryId, DigestId, Person, StaffId } from "../domain/ids.ts";
 import type { LogEntry } from "../domain/log.ts";
-import type { DeskView, View } from "../domain/view.ts";
+import type { CaseView, DeskView, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 
 /** A card ready for a platform: its JSON, a notification without name or reason, and the whole of it in words. */
@@ -131,6 +131,9 @@ export type DrawDesk = (
   form: DrawnForm,
   ctx: ViewContext,
 ) => Promise<Card | null>;
+
+/** Makes the card of a view for those whom cases go to; null for what is not theirs to see now. */
+export type DrawCase = (view: CaseView, reader: StaffId, ctx: ViewContext) => Promise<Card | null>;
 
 /** What a form is drawn with besides its facts: what was typed so far and what was wrong with it. */
 export interface DrawnForm {

@@ -110,10 +110,13 @@ export interface Audit {
     readonly right: string;
     readonly at: Date;
   }): Promise<void>;
-  /** Somebody asked to see whom they may not see: by an item, or by a student's id as it was sent. */
+  /** Somebody asked to see whom they may not see: by an item, by a student's id as it was sent, or by the number of a case. */
   refused(refusal: {
     readonly actor: Person;
-    readonly asked: { readonly item: ItemId } | { readonly student: string };
+    readonly asked:
+      | { readonly item: ItemId }
+      | { readonly student: string }
+      | { readonly case: number };
     readonly at: Date;
   }): Promise<void>;
 }

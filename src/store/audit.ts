@@ -12,13 +12,16 @@ export const audit = (pool: pg.Pool): Audit => ({
   },
 
   async refused({ actor, asked, at }) {
-    const [item, student] = "item" in asked ? [asked.item, null] : [null, asked.student];
+    const item = "item" in asked ? asked.item : null;
+    const student = "student" in asked ? asked.student : null;
+    const number = "case" in asked ? asked.case : null;
     await pool.query(
       `INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
        VALUES ($1, $2, 'refused',
-               (SELECT student_id FROM digest_item WHERE id = $3::uuid UNION ALL SELECT id FROM student WHERE id::text = $4),
+               (SELECT student_id FROM digest_item WHERE id = $3::uuid UNION ALL SELECT id FROM student WHERE id::text = $4
+                UNION ALL SELECT student_id FROM support_case WHERE id = $5),
                'none', $3::uuid)`,
-      [at, actor, item, student],
+      [at, actor, item, student, number],
     );
   },
 });

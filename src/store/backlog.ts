@@ -49,11 +49,20 @@ export const backlog = (pool: pg.Pool): Backlog => ({
                       ORDER BY id FOR UPDATE)`,
       [cardsBefore, now],
     );
+    // A case that stands open is a line without a name again.
+    const folded = await pool.query(
+      `UPDATE delivery
+          SET view = jsonb_set(view, '{card}', '"case-told"'), view_since = $2, wanted = wanted + 1
+        WHERE id IN (SELECT id FROM delivery
+                      WHERE state = 'posted' AND view_since <= $1 AND view ->> 'card' = 'case'
+                      ORDER BY id FOR UPDATE)`,
+      [cardsBefore, now],
+    );
     // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.
     await pool.query(
       "UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1",
       [cardsBefore],
     );
-    return (closed.rowCount ?? 0) + (emptied.rowCount ?? 0);
+    return (closed.rowCount ?? 0) + (emptied.rowCount ?? 0) + (folded.rowCount ?? 0);
   },
 });

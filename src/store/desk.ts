@@ -34,10 +34,18 @@ export const desk = (context: FactsContext): Desk => {
       const { rows } = await pool.query<Hats>(
         `SELECT EXISTS (SELECT FROM ${studentLinks} l WHERE l.staff_id = $1 AND ${holds("l", "$2")}) AS tutor,
                 ${hasLink("module-lead")} AS "moduleLead", ${hasLink("director")} AS director,
-                ${hasLink("engagement-officer")} AS officer`,
+                ${hasLink("engagement-officer")} AS officer, ${hasLink("support")} AS support`,
         [reader, today()],
       );
-      return rows[0] ?? { tutor: false, moduleLead: false, director: false, officer: false };
+      return (
+        rows[0] ?? {
+          tutor: false,
+          moduleLead: false,
+          director: false,
+          officer: false,
+          support: false,
+        }
+      );
     },
 
     async levels(reader) {

@@ -6,7 +6,7 @@ import type { ListFacts, ListRow, NamesShown } from "../domain/facts.ts";
 import type { DigestId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { excusedUntil, type KnownReason, lastDay } from "../domain/known-reason.ts";
-import { type LogEntry, lastMove, standingEntries } from "../domain/log.ts";
+import { type LogEntry, lastMove, openCase, standingEntries } from "../domain/log.ts";
 import { namesakes } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -149,6 +149,7 @@ export async function readListFacts(
           (standing.state !== "due" && isHandled(history, head.created_at)),
         lastSpokeOn: lastSpokeOn(history),
         excusedUntil: excusedUntil(row.known),
+        openCase: openCase(history),
         alsoListedBy: row.others.filter(({ listed }) => listed).map(({ name }) => name),
         alsoTutoredBy: row.others.filter(({ listed }) => !listed).map(({ name }) => name),
       };

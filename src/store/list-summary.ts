@@ -65,11 +65,12 @@ function countsNow(
   { caseload, counts: then, counted }: StoredSummary,
   { own, rows, objected }: Moment,
 ): Pick<ListSummary, "caseload" | "counts"> {
-  if (rows === null) return { caseload, counts: then };
+  if (rows === null) return { caseload, counts: { ...then, withSupport: then.withSupport ?? 0 } };
+  // Lists of an earlier version know no cases.
   const left = (of: Count): number =>
     counted === undefined
-      ? then[of]
-      : counted[of].reduce((n, student) => n + (own.byId.has(student) ? 1 : 0), 0);
+      ? (then[of] ?? 0)
+      : (counted[of] ?? []).reduce((n, student) => n + (own.byId.has(student) ? 1 : 0), 0);
   const listed = rows.filter((row) => row.listed).length;
   const counts = {
     listed,
@@ -78,6 +79,7 @@ function countsNow(
     unknown: left("unknown") + objected,
     knownReason: left("knownReason"),
     snoozed: left("snoozed"),
+    withSupport: left("withSupport"),
     resting: left("resting"),
   };
   return { caseload: Object.values(counts).reduce((sum, n) => sum + n, 0), counts };

@@ -23,6 +23,11 @@ export interface LogRow {
   readonly what: string | null;
   /** References of those who were told of a raised name; null for other kinds. */
   readonly to: readonly string[] | null;
+  /** A case: its number, what it is about, how soon an answer was asked for, whether the student knows. */
+  readonly case: number | null;
+  readonly about: string | null;
+  readonly urgency: string | null;
+  readonly knows: string | null;
   /** Whether free text stands beside it. */
   readonly note: boolean;
   /** Id of the entry it takes back. */
@@ -39,6 +44,8 @@ export async function readLog(pool: pg.Pool, student: string | null): Promise<Lo
             e.codes ->> 'meetingOn' AS "meetingOn", e.codes ->> 'until' AS until, e.codes ->> 'because' AS because,
             (e.codes ->> 'wakeIfWorse')::boolean AS "wakeIfWorse", e.codes ->> 'what' AS what,
             (SELECT json_agg(told.ref ORDER BY told.ref) FROM staff told WHERE e.codes -> 'to' @> to_jsonb(told.id)) AS to,
+            (e.codes ->> 'case')::int AS "case", e.codes ->> 'about' AS about, e.codes ->> 'urgency' AS urgency,
+            e.codes ->> 'knows' AS knows,
             EXISTS (SELECT FROM intervention_text t WHERE t.intervention_id = e.id) AS note,
             e.undoes, EXISTS (SELECT FROM intervention u WHERE u.undoes = e.id) AS undone
        FROM intervention e JOIN student s ON s.id = e.student_id LEFT JOIN staff f ON f.id = e.staff_id

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
 import type { StaffId } from "../domain/ids.ts";
+import { isTeam } from "./case-team.ts";
 import { holds } from "./own-students.ts";
 import { staffName } from "./staff-name.ts";
 
@@ -12,11 +13,13 @@ export interface OtherLine {
   /** Titles of the programmes they direct. */
   readonly directs: readonly string[];
   readonly officer: boolean;
+  /** Cases the person may open, for those of student support; null for others. */
+  readonly openCases: number | null;
 }
 
 /**
  * Members of staff besides `tutors` who have something to say or to read on a day, by reference: those who lead modules and engagement
- * officers, who may raise names, and directors once they have a message.
+ * officers, who may raise names, student support, and directors once they have a message.
  */
 export async function readOtherPeople(
   pool: pg.Pool,
@@ -27,14 +30,17 @@ export async function readOtherPeople(
     `SELECT s.id, ${staffName("s")} AS name,
             COALESCE(array_agg(DISTINCT m.title) FILTER (WHERE l.relationship = 'module-lead'), '{}') AS leads,
             COALESCE(array_agg(DISTINCT p.title) FILTER (WHERE l.relationship = 'director'), '{}') AS directs,
-            bool_or(l.relationship = 'engagement-officer') AS officer
+            bool_or(l.relationship = 'engagement-officer') AS officer,
+            CASE WHEN bool_or(l.relationship = 'support')
+                 THEN (SELECT count(*)::int FROM support_case c JOIN student n ON n.id = c.student_id
+                        WHERE c.state IN ('open', 'accepted') AND ${isTeam("n", "s.id", "$1")}) END AS "openCases"
        FROM staff s
        JOIN staff_link l ON l.staff_id = s.id AND ${holds("l", "$1")}
        LEFT JOIN module_instance i ON i.id = l.module_instance_id
        LEFT JOIN module m ON m.id = i.module_id
        LEFT JOIN programme p ON p.id = l.programme_id
       WHERE s.id <> ALL ($2)
-        AND (l.relationship IN ('module-lead', 'engagement-officer')
+        AND (l.relationship IN ('module-lead', 'engagement-officer', 'support')
              OR l.relationship = 'director' AND EXISTS (SELECT FROM sandbox_message o WHERE o.person = 'staff:' || s.id))
       GROUP BY s.id ORDER BY s.ref`,
     [on, tutors],

@@ -6,6 +6,7 @@ import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Press, Presses, PressSituation } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
+import { caseLinksTo, teamOf } from "./case-team.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { isClosed, linksTo } from "./own-students.ts";
 import { readSql } from "./sql.ts";
@@ -13,9 +14,13 @@ import { readSql } from "./sql.ts";
 const situationSql = readSql("press-situation", {
   entry: entryJson("e", "s", "$2"),
   links: linksTo("n", "reader.staff_id"),
+  teamLinks: caseLinksTo("n", "reader.staff_id", "$3"),
   closed: isClosed("n", "reader.staff_id", "$3"),
 });
-const recordSql = readSql("record-press", { effects: readSql("press-effects") });
+const recordSql = readSql("record-press", {
+  effects: readSql("press-effects"),
+  cases: readSql("press-effects-cases", { team: teamOf("$3", "$14::date") }),
+});
 
 interface Row {
   readonly id: PressId;
@@ -71,6 +76,7 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       undoes,
       note?.text ?? null,
       note?.restricted ?? false,
+      wallClock(at, zone).date,
     ]);
     return rows[0]?.told ?? null;
   },

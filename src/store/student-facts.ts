@@ -5,7 +5,7 @@ import { unexplained, unexplainedScore } from "../domain/explained.ts";
 import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
-import { type LogEntry, standingEntries } from "../domain/log.ts";
+import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
@@ -110,6 +110,7 @@ export async function readStudentFacts(
       signals: unexplained(module.signals, known),
     })),
     standing: standingOn(today, history, known, settings.list.restDays),
+    openCase: openCase(history),
     undoable: !("why" in undoable({ history, by: reader, now, settings })),
     today,
     now,

@@ -15,6 +15,7 @@ import { refusalCard } from "../../src/domain/views/refusal.ts";
 import { snoozeFormCard } from "../../src/domain/views/snooze-form.ts";
 import { studentCard } from "../../src/domain/views/student.ts";
 import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
+import { caseCardsOfData } from "./cards-of-data-case.ts";
 import { deskCardsOfData } from "./cards-of-data-desk.ts";
 import {
   ctx,
@@ -174,5 +175,6 @@ export function cardsOfData(data: string, howMany: number): Card[] {
     ),
     ...deskCardsOfData(data, howMany),
     ...severalOfData(student, data, howMany),
+    ...caseCardsOfData(data, howMany),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ListFacts, ListRow, NamedStudent, StudentFacts } from "../../src/domain/facts.ts";
 import type { StaffId } from "../../src/domain/ids.ts";
+import type { OpenCase } from "../../src/domain/log.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Signal, StudentScore } from "../../src/domain/signals.ts";
 import type { Standing } from "../../src/domain/standing.ts";
@@ -13,7 +14,7 @@ export const now = new Date("2026-11-09T09:12:00Z");
 export const zone = "Europe/London";
 export const drLi = 1 as StaffId;
 export const drOsei = 2 as StaffId;
-export const reader: Reader = { today, zone, vle: "Moodle" };
+export const reader: Reader = { today, zone, vle: "Moodle", support: "Student Support" };
 export const ctx: ViewContext = {
   words: wordsFor("en-GB"),
   settings: defaultSettings,
@@ -137,6 +138,19 @@ const contact = {
   outcome: "left-message",
 } as const;
 
+export const openCase: OpenCase = {
+  case: 418,
+  about: "attendance",
+  knows: "not-reached",
+  dueOn: "2026-11-11",
+  by: drLi,
+  byName: "Dr Mei Li",
+  at: now,
+  on: today,
+  accepted: null,
+  was: { level: "high", hard: false, signals: ["quiet"] },
+};
+
 /** One standing of each state, by the reader unless it says otherwise. */
 export const standings = {
   new: { state: "new" },
@@ -153,6 +167,7 @@ export const standings = {
   },
   booked: { state: "booked", meetingOn: "2026-11-12", ...contact, outcome: "appointment" },
   "known-reason": { state: "known-reason", until: "2027-05-14" },
+  case: { state: "case", ...openCase },
   snoozed: {
     state: "snoozed",
     until: "2026-11-16",
@@ -180,6 +195,7 @@ export const row = (over: Partial<ListRow> = {}): ListRow => ({
   handled: false,
   lastSpokeOn: null,
   excusedUntil: null,
+  openCase: null,
   alsoListedBy: [],
   alsoTutoredBy: [],
   ...over,
@@ -244,6 +260,7 @@ export const listFacts = (over: Partial<ListFacts> = {}): ListFacts => ({
       unknown: 4,
       knownReason: 2,
       snoozed: 1,
+      withSupport: 0,
       resting: 0,
     },
     toThank: ["Eve Tran", "Femi Ade", "Gwen Hughes"].map((name) => {
@@ -290,6 +307,7 @@ export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => 
   right: "tutor",
   score,
   standing: standings.new,
+  openCase: null,
   undoable: false,
   today,
   now,

@@ -44,6 +44,7 @@ export const tutorHats: Hats = {
   moduleLead: false,
   director: false,
   officer: false,
+  support: false,
 };
 const one = studentFacts({ undoable: true });
 

@@ -41,6 +41,7 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
 import { severalExamples } from "./examples-several.ts";
 
@@ -151,6 +152,7 @@ const one = studentFacts({ undoable: true });
 const made: { readonly [Name in CardName]: Card } = {
   ...deskExamples,
   ...severalExamples,
+  ...caseExamples,
   choose: chooseCard(
     {
       typed: "amina",
@@ -219,6 +221,7 @@ const made: { readonly [Name in CardName]: Card } = {
           unknown: 2,
           knownReason: 2,
           snoozed: 0,
+          withSupport: 0,
           resting: 0,
         },
       },

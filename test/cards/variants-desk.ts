@@ -23,7 +23,13 @@ import { levelled, own, raiseFacts, waitingFor } from "./examples-desk.ts";
 
 const bools = [true, false];
 const one = studentFacts({ alsoTutoredBy: [] });
-const nobody = { tutor: false, moduleLead: false, director: false, officer: false };
+const nobody = {
+  tutor: false,
+  moduleLead: false,
+  director: false,
+  officer: false,
+  support: false,
+};
 const person = { studentId: raiseFacts.studentId, student: dylan, sameName: false };
 const form = { inputs: {}, refusal: null };
 const away = { awayFrom: null, awayTo: null };

@@ -10,6 +10,7 @@ import type { Level } from "../../src/domain/signals.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
 import { dueCard } from "../../src/domain/views/due.ts";
+import { escalateDoneCard } from "../../src/domain/views/escalate-done.ts";
 import { listDoneCard } from "../../src/domain/views/list-done.ts";
 import { quietWeekCard } from "../../src/domain/views/quiet-week.ts";
 import { recordCard } from "../../src/domain/views/record.ts";
@@ -17,13 +18,27 @@ import { snoozeDoneCard } from "../../src/domain/views/snooze-done.ts";
 import { studentCard } from "../../src/domain/views/student.ts";
 import { studentHowCard } from "../../src/domain/views/student-how.ts";
 import { weeklyListCard } from "../../src/domain/views/weekly-list.ts";
-import { ctx, listFacts, person, row, signals, standings, studentFacts } from "./cast.ts";
+import {
+  ctx,
+  drOsei,
+  listFacts,
+  now,
+  openCase,
+  person,
+  row,
+  signals,
+  standings,
+  studentFacts,
+  today,
+} from "./cast.ts";
 import { recordFacts } from "./examples.ts";
 import { severalVariants } from "./examples-several.ts";
+import { caseVariants } from "./variants-case.ts";
 import { deskVariants } from "./variants-desk.ts";
 
 const all = Object.values(signals);
 const none: typeof all = [];
+const taken = { by: drOsei, byName: "Sam Whitlock", at: now, on: today };
 
 const becauses: Because[] = [
   { kind: "nothing" },
@@ -108,6 +123,12 @@ const students = [
     alsoTutoredBy: [{ name: "Dr Kofi Osei", programme: null }],
   }),
   ...Object.values(standings).map((standing) => studentFacts({ standing, undoable: true })),
+  ...[openCase, { ...openCase, dueOn: "2026-11-06" }, { ...openCase, accepted: taken }].flatMap(
+    (open) =>
+      [standings.waiting, standings.due, { state: "case" as const, ...open }].map((standing) =>
+        studentFacts({ standing, openCase: open }),
+      ),
+  ),
   ...all.map((signal) => studentFacts({ score: { ...studentFacts().score, signals: [signal] } })),
   ...levels.map((level) =>
     studentFacts({ ...bare, score: { ...studentFacts().score, level, signals: none } }),
@@ -117,6 +138,7 @@ const students = [
 /** Cards with each of their parts absent, and each of their kinds. */
 export const variants: readonly Card[] = [
   ...deskVariants,
+  ...caseVariants,
   ...severalVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
@@ -131,6 +153,7 @@ export const variants: readonly Card[] = [
     studentHowCard(one, ctx),
     contactDoneCard(one, ctx),
     snoozeDoneCard(one, ctx),
+    escalateDoneCard(one, ctx),
     recordCard(recordFacts({ student: one }), ctx),
   ]),
   recordCard(

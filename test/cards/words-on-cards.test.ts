@@ -49,6 +49,7 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   "several-form": 70,
   "known-form": 70,
   student: 100,
+  case: 100,
   "weekly-list": 30 * fourRows.length,
   due: 30 * 2,
   record: Number.POSITIVE_INFINITY,

@@ -146,6 +146,7 @@ test("everybody is on the list, behind more, or in exactly one count", () => {
     steady: 20,
     unknown: 2,
     snoozed: 1,
+    withSupport: 0,
     resting: 1,
     knownReason: 0,
   });

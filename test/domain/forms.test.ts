@@ -6,6 +6,8 @@ import { defaultSettings } from "../../src/domain/settings.ts";
 
 const context: FormContext = {
   today: "2014-03-10",
+  now: new Date("2014-03-10T09:00:00Z"),
+  zone: "Europe/London",
   closed: new Set(),
   settings: defaultSettings,
   deadline: { title: "TMA 2", dueOn: "2014-03-20" },

@@ -14,6 +14,7 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   replacedOn: null,
   was: calm,
   settings: defaultSettings,
+  caseNumber: null,
   ...more,
 });
 const contact: Request = {
@@ -114,12 +115,12 @@ test.each<[string, Partial<Situation>, object]>([
   [
     "eleven minutes have gone",
     { history: [entry("m", MEI, nine, wrote())], now: new Date("2014-03-10T09:10:01Z") },
-    { why: "undo-too-late", byName: null },
+    { why: "undo-too-late", byName: null, accepted: false },
   ],
   [
     "somebody has acted on it",
     { history: [entry("m", MEI, nine, wrote()), entry("k", KOFI, nine, spoke)] },
-    { why: "undo-too-late", byName: "Dr Kofi Osei" },
+    { why: "undo-too-late", byName: "Dr Kofi Osei", accepted: false },
   ],
 ])("undo is refused when %s", (_when, more, refusal) => {
   expect(decide(situation(more), undo)).toEqual({ ok: false, refusal });

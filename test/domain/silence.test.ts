@@ -65,7 +65,7 @@ describe("two tries without an answer", () => {
   test("replace the follow-up on a row, with every way on where the card has room for it", () => {
     const { text } = dueCard(listFacts({ rows: [silent] }), ctx);
     expect(text).toContain(`Ben Carter · Year 2 · Follow-up due\n${said}`);
-    const ways = ["I'll try once more", "I know why"];
+    const ways = ["Escalate", "I'll try once more", "I know why"];
     expect(buttonsOf([silent], dueCard)).toEqual([ways]);
     const two = [silent, row(), { ...silent, undoable: true }];
     expect(buttonsOf(two, dueCard)).toEqual([ways, ["Contacted"], ["Undo"]]);

@@ -40,6 +40,7 @@ const decide = () =>
     presses: store(),
     raises: { rightTo: async () => null },
     facts: { itemOf: async () => null },
+    cases: { nextNumber: async () => 418 },
     bell: { ring: async () => {} },
     clock,
     newId: randomUUID,
@@ -179,7 +180,7 @@ test("undo within ten minutes takes it back; a second undo finds nothing; after 
   expect(await press(mei, item, 2, "undo")).toMatchObject({ kind: "recorded" }); // the same press again
   expect(await press(mei, item, 3, "undo")).toEqual({
     kind: "refused",
-    refusal: { why: "undo-too-late", byName: null },
+    refusal: { why: "undo-too-late", byName: null, accepted: false },
   });
   now = atNine;
 });

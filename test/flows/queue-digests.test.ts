@@ -53,9 +53,7 @@ test("a slot makes one list and one delivery a tutor, audited, and is done", asy
   ).toHaveLength(1);
   expect(stage.rung.filter(({ job }) => job === "deliver")).toHaveLength(2);
   await stage.work();
-  expect((await stage.newest(staffPerson(stage.kofi))).words).toContain(
-    "Also on Dr Mei Li's list",
-  );
+  expect((await stage.newest(staffPerson(stage.kofi))).words).toContain("Also on Dr Mei Li's list");
 });
 
 test("a slot done twice, and by eight workers at once, makes one list a tutor", async () => {

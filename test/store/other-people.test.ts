@@ -18,7 +18,10 @@ afterAll(() => stage.close());
 const shown = async (on = monday) =>
   (await readOtherPeople(stage.database.db.pool, on, [stage.mei, stage.kofi])).map((other) => [
     other.name,
-    wordsFor("en-GB").sandbox.other(other),
+    wordsFor("en-GB").sandbox.other({
+      ...other,
+      support: other.openCases === null ? null : { name: "Student Support", open: other.openCases },
+    }),
   ]);
 
 test("who leads a module and who looks after engagement are there; a director once there is a message", async () => {

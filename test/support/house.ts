@@ -14,9 +14,11 @@ import { command } from "../../src/flows/command.ts";
 import { decidePress } from "../../src/flows/decide-press.ts";
 import { deliver, redraw } from "../../src/flows/deliver.ts";
 import { draw } from "../../src/flows/draw.ts";
+import { drawCase } from "../../src/flows/draw-case.ts";
 import { drawDesk } from "../../src/flows/draw-desk.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
 import { lookWaiting, lookWho } from "../../src/flows/look.ts";
+import { lookCases, openCase } from "../../src/flows/open-case.ts";
 import { openRaise } from "../../src/flows/open-raise.ts";
 import { openStudent } from "../../src/flows/open-student.ts";
 import {
@@ -34,6 +36,7 @@ import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
+import { cases } from "../../src/store/cases.ts";
 import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
@@ -106,6 +109,7 @@ export async function openHouse(
     audit: audit(pool),
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
+    cases: cases(reading),
     digests: digests(pool),
     dueMessages: dueMessages(pool),
     desk: desk(reading),
@@ -124,6 +128,8 @@ export async function openHouse(
     ...stores,
     openStudent: openStudent(stores),
     openRaise: openRaise(stores),
+    openCase: openCase(stores),
+    lookCases: lookCases(stores),
     lookWho: lookWho(stores),
     lookWaiting: lookWaiting(stores),
     saveSettings: saveSettings(stores),
@@ -136,6 +142,7 @@ export async function openHouse(
       render,
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
       drawDesk: drawDesk(common),
+      drawCase: drawCase(common),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });

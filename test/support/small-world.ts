@@ -64,8 +64,17 @@ export async function smallWorld({ pool }: Database) {
 
 const summary: DigestSummary = {
   caseload: 3,
-  counts: { listed: 0, more: 0, steady: 0, unknown: 0, knownReason: 0, snoozed: 0, resting: 0 },
-  counted: { steady: [], unknown: [], knownReason: [], snoozed: [], resting: [] },
+  counts: {
+    listed: 0,
+    more: 0,
+    steady: 0,
+    unknown: 0,
+    knownReason: 0,
+    snoozed: 0,
+    withSupport: 0,
+    resting: 0,
+  },
+  counted: { steady: [], unknown: [], knownReason: [], snoozed: [], withSupport: [], resting: [] },
   toThank: [],
   feeds: [],
   first: false,

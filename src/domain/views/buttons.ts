@@ -34,7 +34,7 @@ const press = (verb: Verb, token: string, title: string, tooltip: string): Butto
 const sent = (button: Button): Button => ({ ...button, inputs: "auto", style: "positive" });
 
 /** Every button there is, in the words of a language. */
-export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
+export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Words) {
   const about = (verb: Verb, title: string) => (one: About) =>
     press(verb, one.token, title, aloud(title, one.name));
   const general = (verb: Verb, title: string): Button => press(verb, "", title, title);
@@ -56,6 +56,10 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     wrong: about("wrong", titles.wrong),
     raise: about("raise", titles.raise),
     known: about("known", titles.known),
+    escalate: about("escalate", titles.escalate),
+    seeCase: about("case", titles.seeCase),
+    addSomething: about("case.add", titles.addSomething),
+    takeItBack: about("case.withdraw", titles.takeItBack),
     back: about("open", titles.back),
     seeIt: about("open", titles.seeIt),
     openAgain: (token: string): Button => press("open", token, titles.openAgain, titles.openAgain),
@@ -69,6 +73,15 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     saveKnown: (one: About): Button => sent(about("known.save", titles.save)(one)),
     sendWrong: (one: About): Button => sent(about("wrong.save", titles.send)(one)),
     sendRaise: (one: About): Button => sent(about("raise.save", titles.send)(one)),
+    sendEscalate: (one: About): Button => sent(about("escalate.save", titles.send)(one)),
+    sendCaseNote: (one: About): Button => sent(about("case.add.save", titles.send)(one)),
+    /** Of a case by its number: for those who may not be shown a name. */
+    openCase: (token: string, number: number, title: string): Button =>
+      press("case.open", token, title, supportCase.aloud(title, number)),
+    acceptCase: (token: string, number: number): Button =>
+      press("case.accept", token, titles.accept, supportCase.aloud(titles.accept, number)),
+    undoAccept: (token: string, number: number): Button =>
+      press("undo", token, titles.undo, supportCase.aloud(titles.undo, number)),
     saveAnyway: (
       verb: "contacted.save" | "note.save" | "wrong.save" | "raise.save",
       one: About,
@@ -103,6 +116,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud }: Words) {
     privacy: general("privacy", titles.privacy),
     raiseFind: general("raise.find", titles.raiseName),
     raiseOpen: sent(general("raise.open", titles.raise)),
+    cases: general("cases", titles.cases),
     seeWho: general("orphans", titles.seeWho),
     /** Opens the one of a numbered line. */
     openNumber: (token: string, at: number, name: string): Button =>

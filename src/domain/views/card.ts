@@ -6,11 +6,17 @@ import type { Button } from "./buttons.ts";
 /** Every card there is: the folders of `cards/`. */
 export const cardNames = [
   "around",
+  "case",
+  "case-add",
+  "case-told",
+  "cases",
   "choose",
   "contact-done",
   "contact-form",
   "contact-hint",
   "due",
+  "escalate-done",
+  "escalate-form",
   "find",
   "first-was",
   "help",

@@ -8,9 +8,16 @@ export function helpCard(hats: Hats, ctx: ViewContext): Card {
   const buttons = buttonsIn(ctx.words);
   const view = {
     title: help.title,
-    lines: [...(hats.tutor ? help.tutor : mayRaise(hats) ? [help.raise] : []), help.everybody],
+    lines: [
+      ...(hats.tutor ? help.tutor : mayRaise(hats) ? [help.raise] : []),
+      ...(hats.support ? help.support : []),
+      help.everybody,
+    ],
     small: help.urgent(ctx.settings.institution),
-    buttons: hats.tutor ? [buttons.myList, buttons.settings] : [buttons.privacy],
+    buttons: [
+      ...(hats.tutor ? [buttons.myList, buttons.settings] : [buttons.privacy]),
+      ...(hats.support ? [buttons.cases] : []),
+    ],
   };
   return {
     name: "help",

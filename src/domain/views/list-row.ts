@@ -46,7 +46,7 @@ export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewCo
     openTitle: words.buttons.open,
     token: row.token,
     reasons: ifAny(done ? handledNext(row, reader, ctx) : whyNow(row, reader, ctx)),
-    small: ifAny(done ? "" : smallPrint(row, reader, ctx)),
+    small: ifAny(done ? withTeam(row, reader, ctx).join("") : smallPrint(row, reader, ctx)),
     buttons: row.undoable ? [buttons.undo(about)] : done ? [] : [buttons.contacted(about)],
   };
 }
@@ -77,7 +77,10 @@ function waysOn(row: ListRow, { words }: ViewContext): Button[] {
   if (row.undoable || silenceOf(row.standing, row.signals) === null) return [];
   const buttons = buttonsIn(words);
   const about: About = { token: row.token, name: nameOnList(row, row.namesShown, words) };
-  return [buttons.tryAgain(about), buttons.knowWhy(about)];
+  const tryAgain = buttons.tryAgain(about);
+  return row.openCase === null
+    ? [buttons.escalate(about), tryAgain, buttons.knowWhy(about)]
+    : [buttons.seeCase(about), tryAgain];
 }
 
 /** A row in words. */
@@ -117,10 +120,22 @@ function whyNow(row: ListRow, reader: Reader, { words }: ViewContext): string {
     .join(" ");
 }
 
-function smallPrint(row: ListRow, { today }: Reader, { words }: ViewContext): string {
-  const { list, knownUntil } = words;
+/** Who else has the student, where it is not the state itself that says so. */
+const withTeam = (
+  { openCase, handled, standing }: ListRow,
+  reader: Reader,
+  { words }: ViewContext,
+): string[] =>
+  openCase === null || (handled && standing.state === "case")
+    ? []
+    : [words.withSupport(openCase, reader)];
+
+function smallPrint(row: ListRow, reader: Reader, ctx: ViewContext): string {
+  const { list, knownUntil } = ctx.words;
+  const { today } = reader;
   const { because, alsoListedBy, alsoTutoredBy, lastSpokeOn, excusedUntil } = row;
   return [
+    ...withTeam(row, reader, ctx),
     ...(excusedUntil === null ? [] : [knownUntil(excusedUntil, today)]),
     ...(because.kind === "still-here" ? [list.listedSince(because.listedOn, today)] : []),
     ...(alsoListedBy.length > 0 ? [list.alsoListedBy(alsoListedBy)] : []),

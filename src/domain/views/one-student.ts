@@ -6,7 +6,7 @@ import { nameOnScreen } from "./names.ts";
 /** What every card about one student needs to know of them; the facts of a whole card will do. */
 export type OneStudent = Pick<
   StudentFacts,
-  "token" | "student" | "sameName" | "standing" | "undoable" | "today" | "now" | "zone"
+  "token" | "student" | "sameName" | "standing" | "openCase" | "undoable" | "today" | "now" | "zone"
 >;
 
 /** Token and name for the buttons of a card about one student. */

@@ -7,8 +7,13 @@ import type { Reader } from "../words/reader.ts";
 /** Reader of a card, from its facts. */
 export const readerOf = (
   facts: { readonly today: IsoDate; readonly zone: string },
-  settings: Settings,
-): Reader => ({ today: facts.today, zone: facts.zone, vle: settings.institution.vle });
+  { institution }: Settings,
+): Reader => ({
+  today: facts.today,
+  zone: facts.zone,
+  vle: institution.vle,
+  support: institution.support.name,
+});
 
 /** Whether the entry a student stands by is the reader's own. */
 export const isOwn = (standing: Standing, reader: StaffId): boolean =>

@@ -34,7 +34,8 @@ export function refusalCard(facts: RefusalFacts, ctx: ViewContext): Card {
   };
 }
 
-function waysOn(refusal: ShownRefusal, about: Match | null, { words }: ViewContext): Button[] {
+function waysOn(refusal: ShownRefusal, about: Match | null, ctx: ViewContext): Button[] {
+  const { words } = ctx;
   const buttons = buttonsIn(words);
   const open = about === null ? [] : [openButton(about, words)];
   switch (refusal.why) {
@@ -44,9 +45,14 @@ function waysOn(refusal: ShownRefusal, about: Match | null, { words }: ViewConte
     case "not-found":
       return [...open, buttons.find, buttons.help];
     case "undo-too-late":
+      return [...ofOpenCase(refusal, about, ctx), ...open, buttons.myList];
     case "nothing-to-undo":
     case "nobody-to-tell":
       return [...open, buttons.myList];
+    case "case-open":
+      return [...(about === null ? [] : [buttons.seeCase(seen(about, words))]), buttons.myList];
+    case "case-taken":
+      return [buttons.cases, buttons.help];
     case "no-tutees":
       return [buttons.help];
     case "own-record":
@@ -57,6 +63,22 @@ function waysOn(refusal: ShownRefusal, about: Match | null, { words }: ViewConte
       return [buttons.myList, buttons.help];
   }
 }
+
+/** What is still possible with a case that somebody has accepted. */
+function ofOpenCase(
+  { accepted }: Extract<ShownRefusal, { why: "undo-too-late" }>,
+  about: Match | null,
+  { words }: ViewContext,
+): Button[] {
+  if (!accepted || about === null) return [];
+  const buttons = buttonsIn(words);
+  return [buttons.addSomething(seen(about, words)), buttons.takeItBack(seen(about, words))];
+}
+
+const seen = (about: Match, words: ViewContext["words"]) => ({
+  token: about.token,
+  name: nameOnScreen(about, words),
+});
 
 function openButton(about: Match, words: ViewContext["words"]): Button {
   const title = words.buttons.openPerson(fullName(about.student), firstName(about.student));

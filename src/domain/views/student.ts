@@ -64,12 +64,17 @@ export function heading(facts: StudentFacts, { words }: ViewContext) {
 }
 
 function standing(
-  { standing: now, known, score }: StudentFacts,
+  { standing: now, known, openCase, score }: StudentFacts,
   reader: Reader,
   { words, reader: by }: ViewContext,
 ): string[] {
   const until = now.state === "known-reason" ? null : excusedUntil(known);
-  const excused = until === null ? [] : [`${words.excused(until, reader.today)}.`];
+  const excused = [
+    ...(openCase === null || now.state === "case"
+      ? []
+      : [`${words.withSupport(openCase, reader)}.`]),
+    ...(until === null ? [] : [`${words.excused(until, reader.today)}.`]),
+  ];
   if (now.state === "snoozed") return [...excused, words.snoozed(now, "named", reader)];
   const own = isOwn(now, by);
   const state = words.state(now, own, reader);
@@ -163,13 +168,14 @@ function smallPrint(
 function actions(facts: StudentFacts, { words }: ViewContext): Button[] {
   const buttons = buttonsIn(words);
   const about = aboutOf(facts, words);
-  const isSilent = silenceOf(facts.standing, facts.score.signals) !== null;
+  const { openCase, standing: now, undoable, score } = facts;
+  const isSilent = silenceOf(now, score.signals) !== null;
   const snooze = isSilent ? buttons.knowWhy(about) : buttons.snooze(about);
   return [
     isSilent ? buttons.tryAgain(about) : buttons.contacted(about),
-    facts.standing.state === "snoozed" ? buttons.wake(about) : snooze,
-    ...(facts.undoable ? [buttons.undo(about)] : []),
-    buttons.note(about),
+    ...(now.state === "snoozed" ? [buttons.wake(about)] : openCase === null ? [snooze] : []),
+    openCase === null ? buttons.escalate(about) : buttons.seeCase(about),
+    ...(undoable ? [buttons.undo(about)] : []),
     buttons.record(about),
     buttons.studentMenu(about),
   ];

@@ -1,6 +1,7 @@
 import { green, opening, rule } from "./en-GB/advice.ts";
 import { choose, find, first, help, notification, refusal } from "./en-GB/answers.ts";
 import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
+import { caseAdd, caseNext, escalate, escalated, supportCase, withSupport } from "./en-GB/cases.ts";
 import { day } from "./en-GB/dates.ts";
 import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
@@ -40,6 +41,8 @@ export const enGB = {
   around,
   because,
   buttons,
+  caseAdd,
+  caseNext,
   choose,
   closedList,
   colleague,
@@ -50,6 +53,8 @@ export const enGB = {
   doneList,
   dueList,
   emptied,
+  escalate,
+  escalated,
   excused,
   find,
   first,
@@ -92,8 +97,10 @@ export const enGB = {
   student,
   studentHow,
   studentMenu,
+  supportCase,
   takenBack,
   waiting,
   who,
+  withSupport,
   wrong,
 };

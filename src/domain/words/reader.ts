@@ -8,4 +8,6 @@ export interface Reader {
   readonly zone: string;
   /** What people here call the VLE. */
   readonly vle: string;
+  /** What people here call student support. */
+  readonly support: string;
 }

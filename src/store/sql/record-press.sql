@@ -16,15 +16,17 @@ WITH pressed AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id, entry_id)
   SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
 )
-:effects, redrawn AS (
+:effects
+:cases, redrawn AS (
   UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
    WHERE id IN (SELECT id FROM delivery
                  WHERE EXISTS (SELECT FROM entry)
                    AND (digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
                         OR occasion = 'raise-' || $11::uuid -- what was raised, and is taken back
-                        OR view ->> 'card' <> 'closed' AND recipient IN (SELECT person FROM closed_to))
+                        OR view ->> 'card' <> 'closed' AND recipient IN (SELECT person FROM closed_to)
+                        OR (view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = $3))
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )
-SELECT id, ARRAY(SELECT id FROM told) AS told FROM entry
+SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told) AS told FROM entry

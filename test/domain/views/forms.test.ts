@@ -16,6 +16,7 @@ import {
   amina,
   ben,
   ctx,
+  now,
   otherAmina,
   siobhan,
   studentFacts,
@@ -47,6 +48,8 @@ const context = {
   closed,
   settings: defaultSettings,
   deadline: one.nextDeadline,
+  now,
+  zone,
   sensitive: wordsFor("en-GB").sensitive,
   raising: null,
 };

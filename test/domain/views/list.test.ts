@@ -87,6 +87,7 @@ describe("the counts below the rows", () => {
       unknown: 0,
       knownReason: 0,
       snoozed: 0,
+      withSupport: 0,
       resting: 0,
     };
     const summary = { ...facts.summary, counts: { ...none, ...counts } };

@@ -103,8 +103,8 @@ describe("the student's card", () => {
   });
 
   test.each([
-    ["new", ["Contacted", "Snooze", "Add a note", "Full record", "More"]],
-    ["snoozed", ["Contacted", "Wake now", "Add a note", "Full record", "More"]],
+    ["new", ["Contacted", "Snooze", "Escalate", "Full record", "More"]],
+    ["snoozed", ["Contacted", "Wake now", "Escalate", "Full record", "More"]],
   ] as const)("%s: offers what can be done", (state, titles) => {
     expect(titlesOf({ standing: standings[state] })).toEqual(titles);
   });

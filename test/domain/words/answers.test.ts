@@ -3,7 +3,7 @@ import type { FormRefusal } from "../../../src/domain/forms.ts";
 import { defaultSettings } from "../../../src/domain/settings.ts";
 import type { ShownRefusal } from "../../../src/domain/view.ts";
 import { wordsFor } from "../../../src/domain/words/words.ts";
-import { now, reader, token } from "../../cards/cast.ts";
+import { drOsei, now, reader, token } from "../../cards/cast.ts";
 
 const words = wordsFor("en-GB");
 
@@ -21,12 +21,28 @@ describe("refusals", () => {
       "This list is from Mon 27 Jul and has closed.",
     ],
     [
-      { why: "undo-too-late", byName: null, item },
+      { why: "undo-too-late", byName: null, accepted: false, item },
       "Too late to undo. That works for 10 minutes. You can still record something new.",
     ],
     [
-      { why: "undo-too-late", byName: "Sam Whitlock", item },
+      { why: "undo-too-late", byName: "Sam Whitlock", accepted: false, item },
       "Too late to undo. Sam Whitlock has recorded something since. You can still add to it.",
+    ],
+    [
+      { why: "undo-too-late", byName: "Sam Whitlock", accepted: true, item },
+      "Too late to undo: Sam Whitlock has accepted the case. You can add something or take it back.",
+    ],
+    [
+      {
+        why: "case-open",
+        open: { case: 418, by: drOsei, byName: "Dr Kofi Osei", on: "2026-11-06" },
+        item,
+      },
+      "Amina Khan is with Student Support. Dr Kofi Osei raised case 418 on Fri 6 Nov. Nothing was saved.",
+    ],
+    [
+      { why: "case-taken", byName: "Sam Whitlock", at: "2026-11-09T09:31:00Z" },
+      "Sam Whitlock took this at 09:31. Nothing was changed.",
     ],
     [{ why: "nothing-to-undo", item }, "There is nothing to undo."],
     [

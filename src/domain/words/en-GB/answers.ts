@@ -36,11 +36,33 @@ export function refusal(
       return answer(`This list is from ${from} and has closed.`, "", "");
     }
     case "undo-too-late":
+      if (what.accepted && what.byName !== null)
+        return answer(
+          `Too late to undo: ${cut(what.byName, textLimits.name)} has accepted the case.`,
+          "You can add something or take it back.",
+          "",
+        );
       return answer(
         "Too late to undo.",
         what.byName === null
           ? `That works for ${counted(undo.minutes, "minute", "minutes")}. You can still record something new.`
           : `${cut(what.byName, textLimits.name)} has recorded something since. You can still add to it.`,
+        "",
+      );
+    case "case-open": {
+      const { case: number, byName, on } = what.open;
+      return answer(
+        meant === null
+          ? `${institution.support.name} has a case already.`
+          : `${meant} is with ${institution.support.name}.`,
+        `${cut(byName, textLimits.name)} raised case ${number} on ${day(on, reader.today)}. Nothing was saved.`,
+        "",
+      );
+    }
+    case "case-taken":
+      return answer(
+        `${cut(what.byName, textLimits.name)} took this at ${time(new Date(what.at), reader)}.`,
+        "Nothing was changed.",
         "",
       );
     case "nothing-to-undo":
@@ -89,6 +111,8 @@ export const help = {
   ],
   /** For those who may raise a name without having tutees. */
   raise: "raise and a name: tell a student's tutor",
+  /** For student support. */
+  support: ["cases: what is open", "case and a number: one case"],
   everybody: "privacy: what is kept, also about you",
   urgent: ({ security, support }: Settings["institution"]): string =>
     `Urgent? ${security.name} ${security.phone}, 24 hours. ${support.name} ${support.phone}, ${support.hours}.`,

@@ -4,6 +4,7 @@ import type { FormRefusal } from "../../forms.ts";
 import type { Standing } from "../../standing.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
+import { caseProblem } from "./cases.ts";
 import { day } from "./dates.ts";
 import { days } from "./numbers.ts";
 import { state } from "./standing.ts";
@@ -46,6 +47,8 @@ export function afterContact(standing: Standing, restDays: number, reader: Reade
     case "due":
     case "snoozed":
       return "";
+    case "case":
+      return `${state(standing, true, reader)}.`;
   }
 }
 
@@ -92,6 +95,10 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   signals: "Choose what is not expected.",
   kind: "Choose the kind.",
   students: "Choose at least one.",
+  about: "Choose what it is about.",
+  help: "Say what would help.",
+  knows: "Choose whether they know.",
+  urgency: "Choose how soon.",
 };
 
 /** Says what a form got wrong, and what would be right. */
@@ -112,6 +119,9 @@ export function problem(
       return `Choose a last day from ${near(what.from, reader)} to ${day(what.to, reader.today)}.`;
     case "cover-away":
       return `${cut(what.name, textLimits.name)} is away too, ${day(what.from, reader.today)} to ${day(what.to, reader.today)}. Choose somebody else.`;
+    case "look-again":
+    case "not-today":
+      return caseProblem(what);
     case "too-long":
       return `That is ${what.length} characters; ${what.limit} fit.`;
   }

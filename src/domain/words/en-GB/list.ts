@@ -84,6 +84,7 @@ function counts(of: Counts): string {
     ["not enough data", of.unknown],
     ["known reason", of.knownReason],
     ["snoozed", of.snoozed],
+    ["with support", of.withSupport],
     ["spoken to lately", of.resting],
   ];
   const line = parts

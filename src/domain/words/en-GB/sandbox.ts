@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../dates.ts";
 import { cut, textLimits } from "../cut.ts";
+import { supportCase } from "./cases.ts";
 import { day } from "./dates.ts";
 import { counted } from "./numbers.ts";
 
@@ -11,15 +12,19 @@ export const sandbox = {
     leads,
     directs,
     officer,
+    support,
   }: {
     readonly leads: readonly string[];
     readonly directs: readonly string[];
     readonly officer: boolean;
+    /** What student support is called and has open; null for others. */
+    readonly support: { readonly name: string; readonly open: number } | null;
   }): string =>
     [
       ...named("Module lead", leads),
       ...named("Programme director", directs),
       ...(officer ? ["Engagement officer"] : []),
+      ...(support === null ? [] : [supportCase.team(support.name, support.open)]),
     ].join("; "),
   /** "Mon 10 Mar 2014, 08:03 · week 6". */
   clock: (date: IsoDate, time: string, week: number | null): string =>

@@ -4,6 +4,7 @@ import type { Silence } from "../../silence.ts";
 import type { Standing } from "../../standing.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
+import { caseNext, withSupport } from "./cases.ts";
 import { day, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
 import { days, inLetters } from "./numbers.ts";
@@ -46,6 +47,8 @@ export function state(standing: Standing, own: boolean, reader: Reader): string 
       return `Snoozed until ${day(standing.until, reader.today)}`;
     case "known-reason":
       return excused(standing.until, reader.today);
+    case "case":
+      return withSupport(standing, reader);
   }
 }
 
@@ -77,6 +80,8 @@ export function next(standing: Standing, own: boolean, reader: Reader): string {
       return `${contactedBy(standing, own, reader)}.`;
     case "due":
       return due({ ...standing, own }, reader);
+    case "case":
+      return caseNext(standing, reader);
     case "waiting": {
       const until = day(standing.until, reader.today);
       if (standing.outcome === "left-message") return `Waiting for a reply until ${until}.`;

@@ -165,6 +165,10 @@ function logLine(of: LogLine, reader: Reader): string {
       of.until === null
         ? "added a known reason"
         : `added a known reason until ${day(of.until, reader.today)}`,
+    escalate: () => `escalated to ${reader.support}`,
+    accept: () => "took the case on",
+    "case-note": () => "added to the case",
+    withdraw: () => "took the case back",
     undo: () => "undid the entry before",
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";

@@ -124,6 +124,20 @@ test("a second load waits for the first for a while, then says so", async () => 
   await loadInto(pool, ouladFixture);
 });
 
+test.each([
+  ["40P01", "crossed a load"],
+  ["55P03", "kept a load waiting for too long"],
+])("%s: a press that %s is no other load", async (code) => {
+  await using database = await testDatabase();
+  const { pool } = database.db;
+  const before = await snapshot(pool);
+  await onWrite(database, "submission", `RAISE EXCEPTION 'oh' USING ERRCODE = '${code}';`);
+  await expect(loadInto(pool, ouladFixture)).rejects.toThrow(
+    "Somebody else was working on the same rows. Nothing was loaded: load again in a minute.",
+  );
+  expect(await snapshot(pool)).toEqual(before);
+});
+
 test("two loads at once take turns", async () => {
   await using database = await testDatabase();
   const { pool } = database.db;

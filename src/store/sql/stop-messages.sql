@@ -5,7 +5,7 @@ WITH item AS (
 ), raised AS (
   SELECT id::text FROM intervention WHERE student_id = ANY ($1)
 ), colleague AS (
-  SELECT DISTINCT 'staff:' || staff_id AS person FROM staff_link WHERE student_id = ANY ($1)
+  SELECT person FROM :named_by c
 ), about AS (
   SELECT d.id, d.state = 'ready' AS unsent,
          COALESCE(d.recipient = ANY (SELECT 'student:' || id FROM unnest($1::int[]) id)

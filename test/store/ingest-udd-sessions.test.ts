@@ -164,6 +164,26 @@ test("a register of under half its usual is left out, and its module's leads hea
   expect(again.told).toEqual([{ registers: [], orphans: [] }]);
 });
 
+test("a small group beside large ones has a usual of its own, and is left out by it", async () => {
+  const large = ["2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"];
+  const small = ["2026-10-06", "2026-10-13", "2026-10-20", "2026-10-27", "2026-11-03"];
+  const students = Array.from({ length: 16 }, (_, i) => `S${101 + i}`);
+  const attended = (day: string, of: readonly string[], count: number) =>
+    of.map((student, i) => register(student, day, i < count ? "attended" : "absent"));
+  await load(pool(), {
+    ...campus,
+    student: [...campus.student, ...students.map((student) => ({ student, given_name: "A" }))],
+    event: [...large, ...small].map((day) => lecture(day)),
+    attendance: [
+      ...large.flatMap((day) => attended(day, students, 15)),
+      ...small.flatMap((day) => attended(day, students.slice(0, 5), day === "2026-11-03" ? 2 : 5)),
+    ],
+  });
+  expect(
+    (await sessions()).flatMap((line) => (line.endsWith(" -") ? [] : [line.slice(21)])),
+  ).toEqual(["2026-11-03 false 5 2 5"]);
+});
+
 test("a register that is put right counts again", async () => {
   const poor = { "2026-10-05": 15, "2026-10-12": 14, "2026-10-19": 16, "2026-10-26": 5 };
   await load(pool(), term(poor));

@@ -28,7 +28,6 @@ import { recordPress } from "./flows/record-press.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { tellDue } from "./flows/tell-due.ts";
-import { tellLoad } from "./flows/tell-load.ts";
 import { tick } from "./flows/tick.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
@@ -164,7 +163,6 @@ export async function openApp(options: AppOptions) {
     decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
     weeklyDigest: queueDigestsForSlot(common),
     tellDue: tellDue({ ...common, compose }),
-    tellLoad: tellLoad(common),
     tick: async () => {
       await tickOnce();
       await queue.schedule(); // again and again: Redis may have lost it

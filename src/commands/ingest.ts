@@ -1,14 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { ingestOulad } from "../flows/ingest.ts";
 import { type IngestReport, LoadRefused } from "../flows/ingest-ports.ts";
 import type { IngestOutcome } from "../flows/ingest-report.ts";
 import { ingestUdd } from "../flows/ingest-udd.ts";
 import type { UddOptions } from "../flows/ingest-udd-ports.ts";
+import { tellLoad } from "../flows/tell-load.ts";
 import { nameFor } from "../ingest/oulad/names.ts";
 import { openOuladFolder } from "../ingest/oulad/source.ts";
 import { openUddFolder } from "../ingest/udd/folder.ts";
 import { sharedClock } from "../store/clock.ts";
 import { ouladStore } from "../store/ingest-oulad.ts";
 import { uddStore } from "../store/ingest-udd.ts";
+import { outbox } from "../store/outbox.ts";
 import type { House } from "./house.ts";
 import type { Output } from "./output.ts";
 
@@ -48,10 +51,7 @@ export async function loadUdd(
     clock,
     zone,
     settings,
-    async tell(news) {
-      if (news.registers.length + news.orphans.length === 0) return; // the queue need not be there for a load
-      await (await house.app()).flows.tellLoad(news);
-    },
+    tell: tellLoad({ outbox: outbox(house.db.pool), clock, newId: randomUUID, zone }),
   });
   const outcome = await ingest({ folder, ...options, progress: output.progress });
   output.progress(1, "done");

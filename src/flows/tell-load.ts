@@ -2,12 +2,11 @@ import { type DeliveryId, type StaffId, staffPerson } from "../domain/ids.ts";
 import type { View } from "../domain/view.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Outbox } from "../ports/messages.ts";
-import type { Bell, Clock, NewId } from "../ports/work.ts";
+import type { Clock, NewId } from "../ports/work.ts";
 import type { DoubtfulRegister, Orphans } from "./ingest-udd-ports.ts";
 
 type Ports = {
   readonly outbox: Pick<Outbox, "add">;
-  readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly zone: string;
@@ -21,15 +20,16 @@ export interface LoadNews {
 
 /**
  * Tells module leads of a register that is left out, and directors of students without a tutor: one message each a session, and a programme
- * and day. Loading the same again tells nobody twice.
+ * and day. Loading the same again tells nobody twice. The messages wait in the database, and the next tick rings for them: a load needs no
+ * queue, and loses none where it is down.
  */
 export const tellLoad =
-  ({ outbox, bell, clock, newId, zone }: Ports) =>
+  ({ outbox, clock, newId, zone }: Ports) =>
   async ({ registers, orphans }: LoadNews): Promise<void> => {
     const today = wallClock(clock.now(), zone).date;
     const tell = async (people: readonly StaffId[], occasion: string, view: View) => {
       for (const person of people) {
-        const delivery = await outbox.add(
+        await outbox.add(
           {
             id: newId() as DeliveryId,
             occasion,
@@ -40,7 +40,6 @@ export const tellLoad =
           },
           clock.now(),
         );
-        await bell.ring({ job: "deliver", delivery });
       }
     };
     for (const { event, leads } of registers)

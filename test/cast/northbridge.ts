@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pino from "pino";
@@ -13,8 +14,10 @@ import type { DeliveryId, Person, StaffId } from "../../src/domain/ids.ts";
 import { instantOf, wallClock } from "../../src/domain/zoned.ts";
 import { ingestUdd } from "../../src/flows/ingest-udd.ts";
 import type { SavedUdd, UddOptions } from "../../src/flows/ingest-udd-ports.ts";
+import { tellLoad } from "../../src/flows/tell-load.ts";
 import { openUddFolder } from "../../src/ingest/udd/folder.ts";
 import { uddStore } from "../../src/store/ingest-udd.ts";
+import { outbox } from "../../src/store/outbox.ts";
 import { readStaffId } from "../../src/store/people.ts";
 import { testDatabase } from "../support/database.ts";
 import { buttonOn, type ShownCard, shownCard } from "../support/shown-card.ts";
@@ -56,6 +59,7 @@ export async function openNorthbridge() {
     close: async () => undefined,
   };
   const told: Pick<SavedUdd, "registers" | "orphans">[] = [];
+  const tell = tellLoad({ outbox: outbox(pool), clock: app.clock, newId: randomUUID, zone: ZONE });
   const ingest = ingestUdd({
     open: openUddFolder,
     store: uddStore(pool, app.clock, settings.guards),
@@ -64,7 +68,7 @@ export async function openNorthbridge() {
     settings,
     tell: async (news) => {
       told.push(news);
-      await app.flows.tellLoad(news);
+      await tell(news);
     },
   });
   const { flows, messages } = app;

@@ -1,29 +1,10 @@
 import { expect, test } from "vitest";
 import type { DeliveryId, Person, StudentId } from "../../src/domain/ids.ts";
 import { staffPerson } from "../../src/domain/ids.ts";
+import { type Dice, dice, seed } from "../support/dice.ts";
 import { asItIs } from "../support/house.ts";
 import type { ShownButton, ShownCard } from "../support/shown-card.ts";
 import { openStage, type Stage, scored } from "../support/stage.ts";
-
-/** SEED of the environment repeats a run that failed. */
-const seed = Number(process.env.SEED ?? 1);
-
-/** Numbers that look random and are the same for one seed (mulberry32). */
-function dice(from: number) {
-  let state = from;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  return {
-    chance: (share: number) => next() < share,
-    below: (n: number) => Math.floor(next() * n),
-    oneOf: <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T,
-  };
-}
-type Dice = ReturnType<typeof dice>;
 
 const minute = 60_000;
 const jumps = [1_000, minute, minute, 11 * minute, 31 * minute, 600 * minute, 2_880 * minute];

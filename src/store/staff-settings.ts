@@ -65,11 +65,21 @@ export const staffSettings = (
 
     async save(reader, { day, time, listLength, awayFrom, awayTo, cover, namesShown }) {
       // Days away that are over stay on record until others are named: the first list after them speaks of them.
+      // Whoever covered until now is not left with names on cards already sent: the next tick draws them by what holds then.
       await pool.query(
-        `UPDATE staff SET digest_day = $2, digest_time = $3, list_length = $4, cover_id = $5, names_shown = $6,
-              away_from = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_from ELSE $7 END,
-              away_to = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_to ELSE $8 END
-        WHERE id = $1`,
+        `WITH before AS (
+           SELECT cover_id, away_from, away_to FROM staff WHERE id = $1
+         ), saved AS (
+           UPDATE staff SET digest_day = $2, digest_time = $3, list_length = $4, cover_id = $5, names_shown = $6,
+                  away_from = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_from ELSE $7 END,
+                  away_to = CASE WHEN $7::date IS NULL AND away_to < $9 THEN away_to ELSE $8 END
+            WHERE id = $1 RETURNING cover_id, away_from, away_to
+         )
+         UPDATE delivery SET wanted = wanted + 1
+          WHERE id IN (SELECT d.id FROM before b, saved s, delivery d
+                        WHERE (b.cover_id, b.away_from, b.away_to) IS DISTINCT FROM (s.cover_id, s.away_from, s.away_to)
+                          AND d.recipient = 'staff:' || b.cover_id AND d.view ->> 'card' <> 'closed'
+                        ORDER BY d.id FOR UPDATE OF d)`,
         [reader, day, time, listLength, cover, namesShown, awayFrom, awayTo, today()],
       );
     },

@@ -18,8 +18,10 @@ import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
 import { drawCase } from "./flows/draw-case.ts";
 import { drawDesk } from "./flows/draw-desk.ts";
+import { drawForStudent } from "./flows/draw-for-student.ts";
 import { drawStudent } from "./flows/draw-student.ts";
-import { lookWaiting, lookWho } from "./flows/look.ts";
+import { answerStudent, replyToStudent } from "./flows/hear-student.ts";
+import { lookThank, lookWaiting, lookWho } from "./flows/look.ts";
 import { lookCases, openCase } from "./flows/open-case.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
@@ -49,6 +51,7 @@ import { keptScores } from "./store/scores.ts";
 import { observations } from "./store/signals.ts";
 import { rhythms, slots } from "./store/slots.ts";
 import { staffSettings } from "./store/staff-settings.ts";
+import { studentSide } from "./store/student-side.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0). */
 const tickPolicy = { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 };
@@ -117,6 +120,7 @@ export async function openApp(options: AppOptions) {
     slots: slots(pool),
     sensitive: words.sensitive,
     staffSettings: staffSettings(pool, clock, zone, settings),
+    studentSide: studentSide(pool, clock, zone),
   };
   const common = {
     ...stores,
@@ -125,7 +129,9 @@ export async function openApp(options: AppOptions) {
     openCase: openCase(stores),
     lookCases: lookCases(stores),
     lookWho: lookWho(stores),
+    lookThank: lookThank(stores),
     lookWaiting: lookWaiting(stores),
+    replyToStudent: replyToStudent(stores),
     saveSettings: saveSettings(stores),
   };
   const drawing = {
@@ -137,6 +143,7 @@ export async function openApp(options: AppOptions) {
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
+      drawForStudent: drawForStudent({ ...common, words }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
@@ -153,6 +160,7 @@ export async function openApp(options: AppOptions) {
       ...drawing,
       answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
       recordPress: pressing.recordPress,
+      answerStudent: answerStudent(common),
       redraw: redrawOne,
     }),
     command: command({ ...common, deliver: deliverOne }),

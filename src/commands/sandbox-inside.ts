@@ -5,13 +5,15 @@ import { keptForms } from "../chat/sandbox/kept-card.ts";
 import type { SandboxInside } from "../chat/sandbox/server.ts";
 import { type InputName, type Inputs, inputNames } from "../domain/actions.ts";
 import { closedDays } from "../domain/bank-holidays.ts";
-import { staffPerson } from "../domain/ids.ts";
+import { staffPerson, studentPerson } from "../domain/ids.ts";
+import { fullName } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Words } from "../domain/words/words.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { readOtherPeople } from "../store/other-people.ts";
 import { readTeachingWeek, readTutors } from "../store/people.ts";
+import { readStudentPeople } from "../store/student-people.ts";
 
 type Context = {
   readonly app: App;
@@ -34,7 +36,8 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
         today,
         tutors.map(({ id }) => id),
       );
-      return [
+      const students = await readStudentPeople(pool, today);
+      const staff = [
         ...tutors.map(({ tutees, ...tutor }) => ({
           ...tutor,
           detail: words.sandbox.tutor(tutees),
@@ -45,6 +48,14 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
           return { ...other, detail: words.sandbox.other({ ...other, support }) };
         }),
       ].map(({ id, name, detail }) => ({ person: staffPerson(id), name, detail }));
+      return [
+        ...staff,
+        ...students.map(({ id, student }) => ({
+          person: studentPerson(id),
+          name: fullName(student),
+          detail: words.sandbox.student(words.digits(student.ref)),
+        })),
+      ];
     },
 
     async clock() {

@@ -28,6 +28,8 @@ export const itemActions = [
   "case.withdraw",
   "case.open", // a member of the team opens a case
   "case.accept",
+  "thank", // the form that writes a note to the student
+  "thank.save",
 ] as const;
 export const listActions = [
   "list",
@@ -43,6 +45,8 @@ export const listActions = [
   "raise.find",
   "raise.open",
   "cases", // the team's open cases
+  "thank.find", // whom to thank
+  "thank.open",
   "orphans", // the names of students without a tutor
   "wrote", // the form for several at once
   "wrote.save",
@@ -50,8 +54,12 @@ export const listActions = [
   "snooze.several.save",
 ] as const;
 
+/** What a student may press on a message of theirs. */
+export const studentActions = ["stop"] as const;
+
 export type ItemAction = (typeof itemActions)[number];
 export type ListAction = (typeof listActions)[number];
+export type StudentAction = (typeof studentActions)[number];
 
 /** Names of the inputs a form sends beside its action; anything else that arrives is dropped. */
 export const inputNames = [

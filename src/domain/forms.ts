@@ -17,7 +17,8 @@ import {
   type SnoozeReason,
   snoozeReasons,
 } from "./log.ts";
-import { type Note, type NoteRefusal, readNote } from "./notes.ts";
+import { KUDOS_LIMIT, type Note, type NoteRefusal, readNote } from "./notes.ts";
+import type { Unreachable } from "./reach.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a person asked for by a button and its form, checked for shape and dates; whether it may happen is `decide`'s business. */
@@ -41,6 +42,7 @@ export type Request =
     }
   | { readonly kind: "wake" }
   | { readonly kind: "note"; readonly note: Note }
+  | { readonly kind: "kudos"; readonly note: Note }
   | { readonly kind: "undo" }
   | KnownRequest
   | ReportRequest
@@ -61,6 +63,7 @@ export type FormRefusal =
       readonly from: IsoDate;
       readonly to: IsoDate;
     }
+  | { readonly why: "unreachable"; readonly because: Unreachable }
   | NoteRefusal
   | CaseRefusal;
 
@@ -80,6 +83,8 @@ export interface FormContext extends Pick<CaseContext, "now" | "zone"> {
   readonly sensitive: RegExp;
   /** Whom a raised name may go to; null for presses that raise none. */
   readonly raising: Raising | null;
+  /** Why nothing is written to the student; null when something may be. */
+  readonly unreachable: Unreachable | null;
 }
 
 type Parsed =
@@ -107,6 +112,8 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "raise.save":
       if (!context.raising) throw new Error("A name is raised to somebody.");
       return parsed(readRaise(inputs, context.raising, context));
+    case "thank.save":
+      return readKudos(inputs, context);
     case "wrong.save":
       return parsed(readWrong(inputs, context));
     case "known.save":
@@ -138,6 +145,7 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "case":
     case "case.add":
     case "case.open":
+    case "thank":
       throw new Error(`${action} records nothing`);
   }
 }
@@ -151,6 +159,16 @@ export function followUpOn(
   const days: Partial<Record<Outcome, number>> = context.settings.followUp.workingDays;
   const wait = days[outcome];
   return wait === undefined ? null : workingDaysAfter(from, wait, context.closed);
+}
+
+/** A note to a student. It is theirs and the writer's alone, so nobody else reads it in the record. */
+function readKudos(inputs: Inputs, { unreachable }: FormContext): Parsed {
+  if (unreachable) return refuse({ why: "unreachable", because: unreachable });
+  const text = (inputs.text ?? "").trim();
+  if (text === "") return refuse({ why: "missing", field: "text" });
+  if (text.length > KUDOS_LIMIT)
+    return refuse({ why: "too-long", length: text.length, limit: KUDOS_LIMIT });
+  return { ok: true, request: { kind: "kudos", note: { text, restricted: true } } };
 }
 
 function readContact(inputs: Inputs, context: FormContext, although: boolean): Parsed {

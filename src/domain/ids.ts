@@ -17,7 +17,14 @@ export type Person = `staff:${number}` | `student:${number}`;
 
 export const staffPerson = (id: StaffId): Person => `staff:${id}`;
 
+export const studentPerson = (id: StudentId): Person => `student:${id}`;
+
 /** The staff id of a person, or null for a student. */
 export function staffIdOf(person: Person): StaffId | null {
   return person.startsWith("staff:") ? (Number(person.slice(6)) as StaffId) : null;
+}
+
+/** The student id of a person, or null for a member of staff. */
+export function studentIdOf(person: Person): StudentId | null {
+  return person.startsWith("student:") ? (Number(person.slice(8)) as StudentId) : null;
 }

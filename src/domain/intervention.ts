@@ -75,6 +75,8 @@ export function decide(situation: Situation, request: Request): Decision {
       return accept({ kind: "note" }, request.note);
     case "known-reason":
       return accept(request.act);
+    case "kudos":
+      return accept({ kind: "kudos" }, request.note);
     case "report":
       return accept(request.act, request.note);
     case "escalate":

@@ -80,6 +80,8 @@ export type Act =
     }
   | { readonly kind: "wake" }
   | { readonly kind: "note" }
+  /** A note to the student, in the words of whoever wrote it. No contact: it changes nothing in how the student stands. */
+  | { readonly kind: "kudos" }
   | {
       readonly kind: "raise";
       /** Who was told: the tutors, or whoever covered for them that day. */

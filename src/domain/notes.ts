@@ -15,6 +15,7 @@ export type NoteRefusal =
 
 /** UTF-16 units. */
 export const NOTE_LIMIT = 500;
+export const KUDOS_LIMIT = 300;
 
 /** The note a form holds in a field; null for none. `sensitive` finds words that suggest health, disability, harm or a third person. */
 export function readNote(

@@ -13,6 +13,9 @@ export type View =
       /** Rows although nobody is listed: those who are not urgent, asked for from a quiet week. */
       readonly rows?: boolean;
     }
+  /** Whom to thank: the items of those the list offers. */
+  | { readonly card: "thank-find"; readonly items: readonly string[] }
+  | StudentView
   | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" | "privacy" }
   /** What concerns a member of staff and all of their students. */
   | { readonly card: "who" | "waiting" | "settings" | "settings-done" }
@@ -54,6 +57,28 @@ export type View =
 /** What may be recorded about several at once (cards.md 4.4). */
 export type SeveralAct = "wrote" | "snooze";
 
+/** What a message to a student shows. */
+export type StudentView =
+  | {
+      readonly card: "kudos";
+      /** The entry in the log. */
+      readonly entry: string;
+      /** [Stop these] was pressed here. */
+      readonly stopped?: boolean;
+    }
+  | { readonly card: "student-notice"; readonly stopped?: boolean }
+  | { readonly card: "student-help" | "student-stopped" | "student-unread" };
+
+const studentCards: readonly View["card"][] = [
+  "kudos",
+  "student-notice",
+  "student-help",
+  "student-stopped",
+  "student-unread",
+] satisfies readonly StudentView["card"][];
+
+export const isStudentView = (view: View): view is StudentView => studentCards.includes(view.card);
+
 /** Views that concern a member of staff and all of their students. */
 export type DeskView = Extract<
   View,
@@ -66,7 +91,8 @@ export type DeskView = Extract<
       | "raise-find"
       | "raised"
       | "register"
-      | "orphans";
+      | "orphans"
+      | "thank-find";
   }
 >;
 
@@ -95,6 +121,8 @@ export type ItemCard =
   /** Where a case stands, for whoever may see the student. */
   | "escalate-done"
   | "case-add"
+  | "kudos-form"
+  | "kudos-done"
   /** In place of a student's card that stood open for 30 minutes. */
   | "opened-again";
 
@@ -150,6 +178,8 @@ export const isForm = (view: View): boolean =>
   view.card === "escalate-form" ||
   view.card === "case-add" ||
   view.card === "raise-find" ||
+  view.card === "kudos-form" ||
+  view.card === "thank-find" ||
   view.card === "settings" ||
   view.card === "several-form" ||
   view.card === "find";

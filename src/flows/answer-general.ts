@@ -32,6 +32,7 @@ type Ports = {
     reader: StaffId,
   ) => Promise<Answer>;
   readonly lookCases: (reader: StaffId) => Promise<View>;
+  readonly lookThank: (reader: StaffId) => Promise<View>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
@@ -63,6 +64,10 @@ export const answerGeneral =
         return raiseOpen(ports, button, delivery, reader);
       case "cases":
         return show(await ports.lookCases(reader));
+      case "thank.find":
+        return show(await ports.lookThank(reader));
+      case "thank.open":
+        return thankOpen(ports, button, delivery, reader);
       case "orphans":
         return orphans(ports, delivery, reader);
       case "wrote":
@@ -123,6 +128,26 @@ async function findOpen(ports: Ports, button: PressedButton, reader: StaffId): P
   const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
   const view = item && ({ card: "student", item } as const);
   if (view) return (await ports.openStudent(view, reader)) ? show(view) : cannotOpen(ports);
+  const at = ports.clock.now();
+  await ports.audit.refused({ actor: button.person, asked: { student }, at });
+  return cannotOpen(ports);
+}
+
+/** The note to one of the reader's own, chosen by name. */
+async function thankOpen(
+  ports: Ports,
+  button: PressedButton,
+  { view }: Delivery,
+  reader: StaffId,
+): Promise<Answer> {
+  const { student } = button.inputs;
+  if (!student) {
+    const now = view.card === "thank-find" ? view : await ports.lookThank(reader);
+    return show(now, { refusal: { why: "missing", field: "student" } });
+  }
+  const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
+  const form = item && ({ card: "kudos-form", item } as const);
+  if (form) return (await ports.openStudent(form, reader)) ? show(form) : cannotOpen(ports);
   const at = ports.clock.now();
   await ports.audit.refused({ actor: button.person, asked: { student }, at });
   return cannotOpen(ports);

@@ -6,6 +6,7 @@ import {
   type ItemId,
   type StaffId,
   staffIdOf,
+  studentIdOf,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
 import type { Cases, OpenCaseFor } from "../ports/cases.ts";
@@ -23,6 +24,7 @@ import type {
   PressedButton,
 } from "../ports/messages.ts";
 import type { Decided, RecordPress } from "../ports/presses.ts";
+import type { AnswerStudent } from "../ports/student-side.ts";
 import type { Clock, Reference } from "../ports/work.ts";
 
 type Ports = {
@@ -32,6 +34,7 @@ type Ports = {
   readonly cases: Pick<Cases, "numberOf">;
   readonly digests: Digests;
   readonly answerGeneral: AnswerGeneral;
+  readonly answerStudent: AnswerStudent;
   readonly openStudent: OpenStudent;
   readonly openRaise: OpenRaise;
   readonly openCase: OpenCaseFor;
@@ -68,6 +71,8 @@ const legible = ({ inputs, ...button }: PressedButton): PressedButton => ({
 });
 
 async function respond(ports: Ports, button: PressedButton, delivery: Delivery): Promise<Answer> {
+  const student = studentIdOf(button.person);
+  if (student !== null) return ports.answerStudent(button, delivery, student);
   const reader = staffIdOf(button.person);
   if (reader === null) return cannotOpen(ports);
   const listAction = listActions.find((known) => known === button.action);
@@ -108,6 +113,7 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   escalate: "escalate-form",
   case: "escalate-done",
   "case.add": "case-add",
+  thank: "kudos-form",
 };
 
 async function openItem(
@@ -208,7 +214,14 @@ async function afterPress(
 }
 
 /** A row's own button leaves the list where it is; what was done on the student's card is followed by another. */
-const staysOn: readonly View["card"][] = ["list", "due", "raise-done", "case-told", "case"];
+const staysOn: readonly View["card"][] = [
+  "list",
+  "due",
+  "raise-done",
+  "kudos-done",
+  "case-told",
+  "case",
+];
 
 function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("contacted")) return "contact-done";
@@ -218,6 +231,7 @@ function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("raise")) return "raise-done";
   if (action === "escalate.save" || action === "case.withdraw") return "escalate-done";
   if (action === "case.add.save") return "note-done";
+  if (action.startsWith("thank")) return "kudos-done";
   return action.startsWith("note") ? "note-done" : "student";
 }
 
@@ -228,6 +242,7 @@ function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("raise")) return "raise-form";
   if (action.startsWith("escalate")) return "escalate-form";
   if (action.startsWith("case")) return "case-add";
+  if (action.startsWith("thank")) return "kudos-form";
   return action.startsWith("note") ? "note-form" : "contact-form";
 }
 

@@ -1,5 +1,12 @@
 import { readable } from "../domain/forms.ts";
-import { type DeliveryId, type Person, type StaffId, staffIdOf } from "../domain/ids.ts";
+import {
+  type DeliveryId,
+  type Person,
+  type StaffId,
+  type StudentId,
+  staffIdOf,
+  studentIdOf,
+} from "../domain/ids.ts";
 import { findByName, fullName } from "../domain/name-search.ts";
 import type { ItemCard, ShownRefusal, View } from "../domain/view.ts";
 import type { OpenCaseFor } from "../ports/cases.ts";
@@ -24,16 +31,17 @@ type Ports = {
   readonly lookCases: (reader: StaffId) => Promise<View>;
   readonly openCase: OpenCaseFor;
   readonly reference: Reference;
+  readonly replyToStudent: (student: StudentId, text: string) => Promise<Reply | null>;
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
 
-/** Answers what a member of staff typed with a message of its own. Students have no conversation yet. */
+/** Answers what somebody typed with a message of its own. */
 export const command =
   (ports: Ports) =>
   async (person: Person, text: string): Promise<void> => {
-    const reader = staffIdOf(person);
-    if (reader === null) return;
-    const { view, digest } = await understand(ports, reader, text);
+    const reply = await replyTo(ports, person, text);
+    if (!reply) return;
+    const { view, digest } = reply;
     const id = ports.newId() as DeliveryId;
     const delivery = await ports.outbox.add(
       { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view },
@@ -41,6 +49,13 @@ export const command =
     );
     await ports.deliver(delivery);
   };
+
+async function replyTo(ports: Ports, person: Person, text: string): Promise<Reply | null> {
+  const student = studentIdOf(person);
+  if (student !== null) return ports.replyToStudent(student, text);
+  const reader = staffIdOf(person);
+  return reader === null ? null : understand(ports, reader, text);
+}
 
 const alone = (view: View): Reply => ({ view, digest: null });
 const refused = (refusal: ShownRefusal): Reply => alone({ card: "refusal", refusal });

@@ -1,5 +1,5 @@
 import type { ClosedDays } from "../domain/dates.ts";
-import type { EntryId, StaffId } from "../domain/ids.ts";
+import type { EntryId, ItemId, StaffId } from "../domain/ids.ts";
 import type { DeskView } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { orphansCard } from "../domain/views/orphans.ts";
@@ -8,15 +8,18 @@ import { raisedCard } from "../domain/views/raised.ts";
 import { registerCard } from "../domain/views/register.ts";
 import { settingsCard } from "../domain/views/settings.ts";
 import { settingsDoneCard } from "../domain/views/settings-done.ts";
+import { thankFindCard } from "../domain/views/thank-find.ts";
 import { waitingCard } from "../domain/views/waiting.ts";
 import { whoCard } from "../domain/views/who.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Desk, Notices, Raises, StaffSettings } from "../ports/desk.ts";
+import type { Facts } from "../ports/facts.ts";
 import type { DrawDesk, DrawnForm } from "../ports/messages.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
   readonly desk: Desk;
+  readonly facts: Pick<Facts, "chosen" | "tutees">;
   readonly raises: Raises;
   readonly notices: Notices;
   readonly staffSettings: StaffSettings;
@@ -30,7 +33,7 @@ type Ports = {
 export const drawDesk =
   (ports: Ports): DrawDesk =>
   async (view, reader, form, ctx) => {
-    const { desk, raises, notices, clock, zone } = ports;
+    const { desk, facts, raises, notices, clock, zone } = ports;
     switch (view.card) {
       case "who":
         return whoCard(await desk.levels(reader), ctx);
@@ -46,6 +49,13 @@ export const drawDesk =
       case "raised": {
         const raised = await raises.raised(view.entry as EntryId, reader);
         return raised && raisedCard(raised, ctx);
+      }
+      case "thank-find": {
+        const [offered, tutees] = await Promise.all([
+          facts.chosen(view.items as ItemId[], reader),
+          facts.tutees(reader),
+        ]);
+        return thankFindCard({ offered, tutees, missing: form.refusal?.why === "missing" }, ctx);
       }
       case "register": {
         const register = await notices.register(view.event, reader);

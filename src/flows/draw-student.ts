@@ -12,6 +12,8 @@ import { escalateFormCard } from "../domain/views/escalate-form.ts";
 import { firstWasCard } from "../domain/views/first-was.ts";
 import { knownDoneCard } from "../domain/views/known-done.ts";
 import { knownFormCard } from "../domain/views/known-form.ts";
+import { kudosDoneCard } from "../domain/views/kudos-done.ts";
+import { kudosFormCard } from "../domain/views/kudos-form.ts";
 import { noteDoneCard } from "../domain/views/note-done.ts";
 import { noteFormCard } from "../domain/views/note-form.ts";
 import { openedAgainCard } from "../domain/views/opened-again.ts";
@@ -30,6 +32,7 @@ import type { Cases } from "../ports/cases.ts";
 import type { Desk, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
+import type { StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
@@ -37,6 +40,7 @@ type Ports = {
   readonly desk: Pick<Desk, "around" | "report">;
   readonly raises: Pick<Raises, "form">;
   readonly cases: Pick<Cases, "load">;
+  readonly studentSide: Pick<StudentSide, "unreachable" | "sentKudos">;
   readonly clock: Clock;
   readonly zone: string;
   readonly closed: ClosedDays;
@@ -59,6 +63,20 @@ export const drawStudent =
     const student = await ports.facts.student(item, reader);
     if (!student) return null;
     switch (view.card) {
+      case "kudos-form":
+        return kudosFormCard(
+          {
+            ...student,
+            unreachable: await ports.studentSide.unreachable(student.studentId),
+            inputs: form.inputs ?? {},
+            refusal: form.refusal ?? null,
+          },
+          ctx,
+        );
+      case "kudos-done": {
+        const sent = await ports.studentSide.sentKudos(item, reader);
+        return sent && kudosDoneCard({ ...student, sent }, ctx);
+      }
       case "student":
         return studentCard(student, ctx);
       case "how":

@@ -1,6 +1,6 @@
 import { type ItemAction, readToken } from "../domain/actions.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
-import { type DigestId, type ItemId, staffIdOf } from "../domain/ids.ts";
+import { type DigestId, type ItemId, staffIdOf, studentIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { ItemCard, View } from "../domain/view.ts";
@@ -33,6 +33,7 @@ import type {
   DrawStudent,
   RenderedCard,
 } from "../ports/messages.ts";
+import type { DrawForStudent } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
@@ -46,6 +47,8 @@ type Ports = {
   readonly render: (card: Card) => RenderedCard;
   /** Cards about one student. */
   readonly drawStudent: DrawStudent;
+  /** Cards to students. */
+  readonly drawForStudent: DrawForStudent;
   readonly drawDesk: DrawDesk;
   readonly drawCase: DrawCase;
 };
@@ -54,8 +57,10 @@ type Ports = {
 export const draw = (ports: Ports): Draw => {
   const { clock, zone, settings, words, render } = ports;
   return async (view, delivery, form) => {
+    const student = studentIdOf(delivery.recipient);
+    if (student !== null) return render(await ports.drawForStudent(view, student));
     const reader = staffIdOf(delivery.recipient);
-    if (reader === null) throw new Error("Only staff have messages so far.");
+    if (reader === null) throw new Error(`Nobody is ${delivery.recipient}.`);
     const ctx: ViewContext = { words, settings, reader };
     const today = wallClock(clock.now(), zone).date;
     const card = await cardOf(ports, view, delivery, form, { ctx, today });
@@ -118,6 +123,7 @@ async function cardOf(
     case "raised":
     case "register":
     case "orphans":
+    case "thank-find":
       return ports.drawDesk(view, reader, form, ctx);
     case "case":
     case "case-told":
@@ -142,6 +148,13 @@ async function cardOf(
         },
         ctx,
       );
+    // What is a student's stands in no message to staff.
+    case "kudos":
+    case "student-notice":
+    case "student-help":
+    case "student-stopped":
+    case "student-unread":
+      return null;
     case "refusal":
       return refused(ports, view, { ctx, today });
   }

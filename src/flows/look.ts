@@ -5,6 +5,7 @@ import { WAITING_SHOWN } from "../domain/views/waiting.ts";
 import { whoIsNamed } from "../domain/views/who.ts";
 import type { Desk } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
+import type { Digests } from "../ports/lists.ts";
 import type { Audit } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
 
@@ -49,4 +50,21 @@ export const lookWaiting =
     const first = waiting.slice(0, WAITING_SHOWN).map(({ studentId }) => studentId);
     await facts.itemsOf(reader, [...new Set(first)]);
     return { card: "waiting" };
+  };
+
+/** Whom to thank. Those the newest list offers have a button; of them only who is still the reader's own. */
+export const lookThank =
+  ({ facts, digests }: { facts: Pick<Facts, "itemsOf" | "list" | "tutees">; digests: Digests }) =>
+  async (reader: StaffId): Promise<View> => {
+    const newest = await digests.newest(reader);
+    if (!newest) return { card: "nothing-yet" };
+    const [list, tutees] = await Promise.all([
+      facts.list(newest.id, reader, 1),
+      facts.tutees(reader),
+    ]);
+    const offered = (list?.summary.toThank ?? []).flatMap(({ student: { ref } }) => {
+      const tutee = tutees.find(({ student }) => student.ref === ref);
+      return tutee ? [tutee.studentId] : [];
+    });
+    return { card: "thank-find", items: await facts.itemsOf(reader, offered) };
   };

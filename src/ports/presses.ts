@@ -15,6 +15,7 @@ import type {
 import type { Refusal } from "../domain/intervention.ts";
 import type { Act, LogEntry, Snapshot } from "../domain/log.ts";
 import type { Note } from "../domain/notes.ts";
+import type { Unreachable } from "../domain/reach.ts";
 import type { ChatPlatform } from "./messages.ts";
 
 /** What a button sent. */
@@ -42,6 +43,8 @@ export interface PressSituation {
   } | null;
   readonly links: readonly Link[];
   readonly excluded: boolean;
+  /** Why nothing may be written to the student. */
+  readonly unreachable: Unreachable | null;
   /** Number of entries about the student. */
   readonly version: number;
   readonly history: readonly LogEntry[];

@@ -9,6 +9,7 @@ import type { Clock } from "../ports/work.ts";
 import { caseLinksTo, teamOf } from "./case-team.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { isClosed, linksTo } from "./own-students.ts";
+import { unreachable } from "./reach.ts";
 import { readSql } from "./sql.ts";
 
 const situationSql = readSql("press-situation", {
@@ -16,6 +17,7 @@ const situationSql = readSql("press-situation", {
   links: linksTo("n", "reader.staff_id"),
   teamLinks: caseLinksTo("n", "reader.staff_id", "$3"),
   closed: isClosed("n", "reader.staff_id", "$3"),
+  unreachable: unreachable("n", "$3"),
 });
 const recordSql = readSql("record-press", {
   effects: readSql("press-effects"),
@@ -40,6 +42,7 @@ interface Row {
   readonly signals: readonly SignalId[];
   readonly links: readonly Link[];
   readonly excluded: boolean;
+  readonly unreachable: PressSituation["unreachable"];
   readonly version: number;
   readonly history: readonly unknown[];
   readonly replaced_on: IsoDate | null;
@@ -148,6 +151,7 @@ function readSituation(row: Row): PressSituation {
           },
     links: row.links,
     excluded: row.excluded,
+    unreachable: row.unreachable,
     version: row.version,
     history: row.history.map(readEntry),
     replacedOn: row.replaced_on,

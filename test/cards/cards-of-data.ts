@@ -29,6 +29,7 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { kudosCardsOfData } from "./examples-kudos.ts";
 import { severalOfData } from "./examples-several.ts";
 
 /** Every card that shows something people or files bring in, with `data` wherever that may stand. */
@@ -176,5 +177,6 @@ export function cardsOfData(data: string, howMany: number): Card[] {
     ...deskCardsOfData(data, howMany),
     ...severalOfData(student, data, howMany),
     ...caseCardsOfData(data, howMany),
+    ...kudosCardsOfData(data, howMany),
   ];
 }

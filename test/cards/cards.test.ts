@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCards } from "../../src/chat/render.ts";
 import { teamsLimits } from "../../src/chat/teams/limits.ts";
-import { inputNames, itemActions, listActions } from "../../src/domain/actions.ts";
+import { inputNames, itemActions, listActions, studentActions } from "../../src/domain/actions.ts";
 import { cardNames } from "../../src/domain/views/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { examples } from "./examples.ts";
@@ -79,7 +79,7 @@ describe.each(cardNames)("%s", (name) => {
   });
 
   test("asks only for what is known, and falls back to the same", () => {
-    const verbs: readonly string[] = [...itemActions, ...listActions];
+    const verbs: readonly string[] = [...itemActions, ...listActions, ...studentActions];
     const actions = objectsIn(drawn).filter(({ type }) => type === "Action.Execute");
     for (const { verb, data, title, tooltip, fallback } of actions) {
       expect(verbs).toContain(verb);

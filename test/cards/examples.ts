@@ -43,6 +43,7 @@ import {
 } from "./cast.ts";
 import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
+import { kudosExamples } from "./examples-kudos.ts";
 import { severalExamples } from "./examples-several.ts";
 
 const handled = fourRows.map((one, at) => ({
@@ -153,6 +154,7 @@ const made: { readonly [Name in CardName]: Card } = {
   ...deskExamples,
   ...severalExamples,
   ...caseExamples,
+  ...kudosExamples,
   choose: chooseCard(
     {
       typed: "amina",

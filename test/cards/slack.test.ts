@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCards, openSandboxCards, openSlackCards } from "../../src/chat/render.ts";
 import { fillAction, verbOf } from "../../src/chat/slack/actions.ts";
-import { inputNames, itemActions, listActions } from "../../src/domain/actions.ts";
+import { inputNames, itemActions, listActions, studentActions } from "../../src/domain/actions.ts";
 import { cardNames } from "../../src/domain/views/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { ctx } from "./cast.ts";
@@ -82,7 +82,12 @@ describe.each(cardNames)("%s in Slack", (name) => {
   });
 
   test("asks only for what is known, each button apart and with a label that makes sense alone", () => {
-    const verbs: readonly string[] = [...itemActions, ...listActions, fillAction];
+    const verbs: readonly string[] = [
+      ...itemActions,
+      ...listActions,
+      ...studentActions,
+      fillAction,
+    ];
     const ours = objectsIn(json).filter(({ type }) => type === "button");
     for (const button of ours) {
       expect(verbs).toContain(verbOf(textOf(button.action_id)));

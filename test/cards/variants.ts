@@ -32,6 +32,7 @@ import {
   today,
 } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
+import { kudosVariants } from "./examples-kudos.ts";
 import { severalVariants } from "./examples-several.ts";
 import { caseVariants } from "./variants-case.ts";
 import { deskVariants } from "./variants-desk.ts";
@@ -139,6 +140,7 @@ const students = [
 export const variants: readonly Card[] = [
   ...deskVariants,
   ...caseVariants,
+  ...kudosVariants,
   ...severalVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),

@@ -13,6 +13,7 @@ const context: FormContext = {
   deadline: { title: "TMA 2", dueOn: "2014-03-20" },
   sensitive: /depress|disab/i,
   raising: null,
+  unreachable: null,
 };
 const read = (action: ItemAction, inputs: Inputs) => readForm(action, inputs, context);
 const wrote: Inputs = { outcome: "left-message", mode: "email" };

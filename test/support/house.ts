@@ -16,8 +16,10 @@ import { deliver, redraw } from "../../src/flows/deliver.ts";
 import { draw } from "../../src/flows/draw.ts";
 import { drawCase } from "../../src/flows/draw-case.ts";
 import { drawDesk } from "../../src/flows/draw-desk.ts";
+import { drawForStudent } from "../../src/flows/draw-for-student.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
-import { lookWaiting, lookWho } from "../../src/flows/look.ts";
+import { answerStudent, replyToStudent } from "../../src/flows/hear-student.ts";
+import { lookThank, lookWaiting, lookWho } from "../../src/flows/look.ts";
 import { lookCases, openCase } from "../../src/flows/open-case.ts";
 import { openRaise } from "../../src/flows/open-raise.ts";
 import { openStudent } from "../../src/flows/open-student.ts";
@@ -49,6 +51,7 @@ import { raises } from "../../src/store/raises.ts";
 import { sandboxMessages } from "../../src/store/sandbox-messages.ts";
 import { rhythms, slots } from "../../src/store/slots.ts";
 import { staffSettings } from "../../src/store/staff-settings.ts";
+import { studentSide } from "../../src/store/student-side.ts";
 import type { TestDatabase } from "./database.ts";
 import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
 
@@ -123,6 +126,7 @@ export async function openHouse(
     slots: slots(pool),
     sensitive: words.sensitive,
     staffSettings: staffSettings(pool, clock, zone, settings),
+    studentSide: studentSide(pool, clock, zone),
   };
   const common = {
     ...stores,
@@ -131,7 +135,9 @@ export async function openHouse(
     openCase: openCase(stores),
     lookCases: lookCases(stores),
     lookWho: lookWho(stores),
+    lookThank: lookThank(stores),
     lookWaiting: lookWaiting(stores),
+    replyToStudent: replyToStudent(stores),
     saveSettings: saveSettings(stores),
   };
   const drawing = {
@@ -143,6 +149,7 @@ export async function openHouse(
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
+      drawForStudent: drawForStudent({ ...common, words }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });
@@ -154,6 +161,7 @@ export async function openHouse(
       ...drawing,
       answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
       recordPress: pressing.recordPress,
+      answerStudent: answerStudent(common),
       redraw: redraw(drawing),
     }),
     command: command({ ...common, deliver: deliverOne }),

@@ -6,13 +6,13 @@ export type Why = ShownRefusal["why"] | FormRefusal["why"] | Refusal["why"];
 
 /**
  * Every refusal there is, and whether somebody can be refused so today. The page has no card for what breaks: its own line says so.
- * Those about cases are reached in escalate.test.ts and case-team.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
+ * Those about cases and notes to students are reached in escalate.test.ts, case-team.test.ts and kudos.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
  */
-export const whys: Readonly<Record<Why, "now" | "beside cases" | "with Slack and Teams">> = {
+export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Teams">> = {
   "bad-date": "now",
   "cannot-open": "now",
-  "case-open": "beside cases",
-  "case-taken": "beside cases",
+  "case-open": "elsewhere",
+  "case-taken": "elsewhere",
   closed: "now",
   "cover-away": "now",
   "data-down": "with Slack and Teams",
@@ -20,14 +20,14 @@ export const whys: Readonly<Record<Why, "now" | "beside cases" | "with Slack and
   "first-was": "now",
   "health-hint": "now",
   "last-day": "now",
-  "look-again": "beside cases",
+  "look-again": "elsewhere",
   missing: "now",
-  "no-case": "beside cases",
+  "no-case": "elsewhere",
   "no-meeting-day": "now",
   "no-tutees": "now",
   "nobody-to-tell": "now",
   "not-found": "now",
-  "not-today": "beside cases",
+  "not-today": "elsewhere",
   "not-understood": "now",
   "nothing-to-undo": "now",
   "old-list": "now",
@@ -35,4 +35,5 @@ export const whys: Readonly<Record<Why, "now" | "beside cases" | "with Slack and
   "too-far": "now",
   "too-long": "now",
   "undo-too-late": "now",
+  unreachable: "elsewhere",
 };

@@ -1,7 +1,7 @@
-import { type ItemAction, type ListAction, writeToken } from "../actions.ts";
+import { type ItemAction, type ListAction, type StudentAction, writeToken } from "../actions.ts";
 import type { Words } from "../words/words.ts";
 
-type Verb = ItemAction | ListAction;
+type Verb = ItemAction | ListAction | StudentAction;
 
 /** A button as views hold it; what it does is a verb, whom it concerns an opaque token. */
 export type Button = {
@@ -60,6 +60,15 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     seeCase: about("case", titles.seeCase),
     addSomething: about("case.add", titles.addSomething),
     takeItBack: about("case.withdraw", titles.takeItBack),
+    /** "Thank Amina". */
+    thank: (one: About, firstName: string): Button => {
+      const title = titles.thankPerson(firstName);
+      return { ...about("thank", title)(one), tooltip: aloud(titles.thank, one.name) };
+    },
+    anotherStart: (one: About): Button => ({
+      ...about("thank", titles.anotherStart)(one),
+      inputs: "auto",
+    }),
     back: about("open", titles.back),
     seeIt: about("open", titles.seeIt),
     openAgain: (token: string): Button => press("open", token, titles.openAgain, titles.openAgain),
@@ -82,6 +91,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
       press("case.accept", token, titles.accept, supportCase.aloud(titles.accept, number)),
     undoAccept: (token: string, number: number): Button =>
       press("undo", token, titles.undo, supportCase.aloud(titles.undo, number)),
+    sendKudos: (one: About): Button => sent(about("thank.save", titles.send)(one)),
     saveAnyway: (
       verb: "contacted.save" | "note.save" | "wrong.save" | "raise.save",
       one: About,
@@ -115,6 +125,9 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     saveSnoozes: sent(general("snooze.several.save", titles.snooze)),
     privacy: general("privacy", titles.privacy),
     raiseFind: general("raise.find", titles.raiseName),
+    thankFind: general("thank.find", titles.thankSomeone),
+    thankOpen: sent(general("thank.open", titles.thank)),
+    stop: general("stop", titles.stop),
     raiseOpen: sent(general("raise.open", titles.raise)),
     cases: general("cases", titles.cases),
     seeWho: general("orphans", titles.seeWho),

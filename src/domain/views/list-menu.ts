@@ -11,7 +11,7 @@ export function listMenuCard(ctx: ViewContext): Card {
       back: buttons.backToList,
       title: list.menu,
       buttons: [
-        buttons.find,
+        buttons.thankFind,
         buttons.wroteSeveral,
         buttons.snoozeSeveral,
         buttons.raiseFind,

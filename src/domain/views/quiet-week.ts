@@ -20,6 +20,8 @@ export function quietWeekCard(facts: ListFacts, ctx: ViewContext): Card {
     buttons: [
       ...(notUrgent === 0 ? [] : [buttons.more(notUrgent, facts.digestId, 1)]),
       buttons.find,
+      buttons.thankFind,
+      buttons.settings,
       buttons.listHow,
     ],
   };

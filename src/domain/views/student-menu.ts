@@ -1,6 +1,7 @@
 import type { StudentFacts } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
+import { firstName } from "./names.ts";
 import { aboutOf, type OneStudent } from "./one-student.ts";
 
 /**
@@ -22,6 +23,7 @@ export function studentMenuCard(
       title,
       buttons: [
         buttons.known(about),
+        buttons.thank(about, firstName(facts.student)),
         buttons.note(about),
         facts.alsoTutoredBy.length === 0 ? buttons.around(about) : buttons.raise(about),
         buttons.wrong(about),

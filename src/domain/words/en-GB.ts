@@ -6,6 +6,7 @@ import { day } from "./en-GB/dates.ts";
 import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
 import { known } from "./en-GB/known.ts";
+import { kudos, thankFind } from "./en-GB/kudos.ts";
 import {
   closedList,
   doneList,
@@ -33,6 +34,7 @@ import {
   takenBack,
 } from "./en-GB/standing.ts";
 import { digits, emptied, record, student, studentHow } from "./en-GB/student.ts";
+import { toStudent } from "./en-GB/student-side.ts";
 
 /** Every sentence a person can see, in British English, grouped by where it stands. */
 export const enGB = {
@@ -62,6 +64,7 @@ export const enGB = {
   help,
   known,
   knownUntil,
+  kudos,
   level,
   list,
   listHow,
@@ -99,6 +102,8 @@ export const enGB = {
   studentMenu,
   supportCase,
   takenBack,
+  thankFind,
+  toStudent,
   waiting,
   who,
   withSupport,

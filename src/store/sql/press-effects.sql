@@ -20,6 +20,15 @@
     FROM entry, jsonb_array_elements_text($10::jsonb -> 'to') AS person WHERE $9 = 'raise'
   ON CONFLICT (occasion, recipient, card) DO NOTHING
   RETURNING id
+), thanked AS (
+  -- A note to the student, and before the first of all messages the notice; its version is in the occasion.
+  INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
+  SELECT gen_random_uuid(), what.occasion, 'student:' || $3::int, what.card, NULL, 'ready', 0, $6, what.view, 0, 0
+    FROM entry, LATERAL (VALUES ('notice-1', 'notice', '{"card": "student-notice"}'::jsonb),
+                                ('kudos-' || entry.id, 'kudos', jsonb_build_object('card', 'kudos', 'entry', entry.id))) AS what(occasion, card, view)
+   WHERE $9 = 'kudos'
+  ON CONFLICT (occasion, recipient, card) DO NOTHING
+  RETURNING id, card
 ), undone AS (
   SELECT e.id, e.kind, e.codes FROM intervention e, entry WHERE e.id = $11
 ), closed_to AS (

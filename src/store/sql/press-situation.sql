@@ -2,7 +2,7 @@
 SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.received_at, p.result,
        i.tutor_id, i.digest_id, i.student_id, i.level, i.hard,
        COALESCE((SELECT jsonb_agg(signal ->> 'id') FROM jsonb_array_elements(i.signals) signal), '[]') AS signals,
-       :links || :teamLinks AS links, :closed AS excluded,
+       :links || :teamLinks AS links, :closed AS excluded, :unreachable AS unreachable,
        COALESCE((SELECT h.version FROM student_history h WHERE h.student_id = i.student_id), 0) AS version,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)
                    FROM intervention e LEFT JOIN staff s ON s.id = e.staff_id

@@ -22,11 +22,12 @@ WITH pressed AS (
    WHERE id IN (SELECT id FROM delivery
                  WHERE EXISTS (SELECT FROM entry)
                    AND (digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
-                        OR occasion = 'raise-' || $11::uuid -- what was raised, and is taken back
+                        OR occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid) -- what was raised or written, and is taken back
                         OR view ->> 'card' <> 'closed' AND recipient IN (SELECT person FROM closed_to)
                         OR (view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = $3))
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )
-SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told) AS told FROM entry
+-- The notice goes with the note that waits for it.
+SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told UNION ALL SELECT id FROM thanked WHERE card = 'kudos') AS told FROM entry

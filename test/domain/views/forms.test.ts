@@ -52,6 +52,7 @@ const context = {
   zone,
   sensitive: wordsFor("en-GB").sensitive,
   raising: null,
+  unreachable: null,
 };
 const contactInputs = {
   outcome: "outcome",

@@ -1,6 +1,7 @@
 const MANY = 9; // more people than this can be searched
 
-const list = document.querySelector(".people-list");
+const [staffList, studentList] = document.querySelectorAll(".people-list");
+const studentsHeading = document.querySelector("#students-heading");
 const choice = document.querySelector("#people-choice");
 const search = document.querySelector(".people-filter");
 const sought = document.querySelector("#people-filter");
@@ -17,10 +18,11 @@ export function offerPeople(first, onChosen) {
   let chosen;
 
   function show() {
-    list.replaceChildren(...people.map(link));
-    choice.replaceChildren(
-      ...people.map(({ person, name, detail }) => new Option(`${name}, ${detail}`, person)),
-    );
+    const students = people.filter(isStudent);
+    const staff = people.filter((one) => !isStudent(one));
+    staffList.replaceChildren(...staff.map(link));
+    studentList.replaceChildren(...students.map(link));
+    choice.replaceChildren(...staff.map(option), ...students.map(option));
     search.hidden = people.length <= MANY;
     sift();
     choose();
@@ -30,7 +32,7 @@ export function offerPeople(first, onChosen) {
     const wanted = location.hash.slice(1);
     const person = people.find((one) => one.person === wanted) ?? people[0];
     choice.value = person.person;
-    for (const item of list.children) {
+    for (const item of items()) {
       const its = item.querySelector("a");
       if (item.dataset.person === person.person) its.setAttribute("aria-current", "page");
       else its.removeAttribute("aria-current");
@@ -53,10 +55,15 @@ export function offerPeople(first, onChosen) {
   };
 }
 
+const isStudent = ({ person }) => person.startsWith("student:");
+const items = () => [...staffList.children, ...studentList.children];
+const option = ({ person, name, detail }) => new Option(`${name}, ${detail}`, person);
+
 function sift() {
-  for (const item of list.children) {
+  for (const item of items()) {
     item.hidden = !folded(item.textContent).includes(folded(sought.value));
   }
+  studentsHeading.hidden = [...studentList.children].every(({ hidden }) => hidden);
 }
 
 function link({ person, name, detail }) {

@@ -6,6 +6,7 @@ import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { caseProblem } from "./cases.ts";
 import { day } from "./dates.ts";
+import { unreachable } from "./kudos.ts";
 import { days } from "./numbers.ts";
 import { state } from "./standing.ts";
 
@@ -122,6 +123,8 @@ export function problem(
     case "look-again":
     case "not-today":
       return caseProblem(what);
+    case "unreachable":
+      return unreachable[what.because];
     case "too-long":
       return `That is ${what.length} characters; ${what.limit} fit.`;
   }

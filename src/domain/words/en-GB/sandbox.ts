@@ -7,6 +7,7 @@ import { counted } from "./numbers.ts";
 /** What the sandbox page says beside the conversations. */
 export const sandbox = {
   tutor: (tutees: number): string => `Personal tutor, ${counted(tutees, "tutee", "tutees")}`,
+  student: (digits: string): string => `Student ${digits}`,
   /** What somebody without tutees is: "Module lead, Data Structures and 2 more". */
   other: ({
     leads,

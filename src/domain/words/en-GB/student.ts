@@ -158,6 +158,7 @@ function logLine(of: LogLine, reader: Reader): string {
     snooze: () => (of.until === null ? "snoozed" : `snoozed until ${day(of.until, reader.today)}`),
     wake: () => "woken",
     note: () => "note",
+    kudos: () => "thanked, in a message",
     raise: () => "raised with the tutor",
     left: () => "has left",
     "data-wrong": () => "said the data looks wrong",

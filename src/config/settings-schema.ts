@@ -85,7 +85,14 @@ export const settingsSchema: z.ZodType<Settings> = section({
       "must be a section of names and values",
     ),
   }),
-  guards: section({ tutors: share, names: share, smaller: share, register: share }),
+  guards: section({
+    tutors: share,
+    names: share,
+    leavers: share,
+    stopped: whole(0, 1000),
+    smaller: share,
+    register: share,
+  }),
   list: section({
     perTutees: whole(1, 100),
     least: whole(1, 20),

@@ -30,6 +30,10 @@ export interface Settings {
     readonly tutors: number;
     /** Of the students known before: so many would change their name. */
     readonly names: number;
+    /** Of the students here before: so many would have left. */
+    readonly leavers: number;
+    /** Students about whom everything would stop, as they died: more of them in one load are a mistake in a column. */
+    readonly stopped: number;
     /** Of the rows a file had in the last load: fewer are much smaller than usual. */
     readonly smaller: number;
     /** Of those usually registered at a session: a register under it is left out for everyone. */
@@ -147,7 +151,7 @@ export const defaultSettings: Settings = {
       "engagement officer": "engagement-officer",
     },
   },
-  guards: { tutors: 0.05, names: 0.02, smaller: 0.5, register: 0.5 },
+  guards: { tutors: 0.05, names: 0.02, leavers: 0.05, stopped: 5, smaller: 0.5, register: 0.5 },
   list: {
     perTutees: 10,
     least: 3,

@@ -11,6 +11,10 @@ type Guards = Settings["guards"];
 
 const tutorsSql = readSql("ingest-udd-tutors-changed");
 const namesSql = readSql("ingest-udd-names-changed");
+const leaversSql = readSql("ingest-udd-leavers");
+
+/** Fewer leavers than these are an ordinary night, however small the institution. */
+const LEAVERS_AT_LEAST = 10;
 
 /** What earlier loads were like. */
 export interface Usual {
@@ -86,11 +90,12 @@ export function heldByYear(year: number | null, last: number | null, today: IsoD
 const academicYear = (year: number): string =>
   `${year}/${String((year + 1) % 100).padStart(2, "0")}`;
 
-/** Students who would change tutor or name, where they are more than usual. */
+/** Students who would change tutor or name, or be gone, where they are more than usual. */
 export async function heldByChange(client: pg.ClientBase, guards: Guards): Promise<string[]> {
   return [
     ...(await changed(client, tutorsSql, guards.tutors, "tutor")),
     ...(await changed(client, namesSql, guards.names, "name")),
+    ...(await gone(client, guards)),
   ];
 }
 
@@ -107,6 +112,32 @@ async function changed(
   return [
     `${students}: ${found.examples.join("; ")}${found.changed > found.examples.length ? "; …" : ""}`,
   ];
+}
+
+/** A swapped column ends everybody's studies, or stops everything about them for good: both are looked at before. */
+async function gone(client: pg.ClientBase, { leavers, stopped }: Guards): Promise<string[]> {
+  const { rows } = await client.query<{
+    of: number;
+    gone: number;
+    stopped: number;
+    gone_examples: string[];
+    stopped_examples: string[];
+  }>(leaversSql);
+  const [found] = rows;
+  if (found === undefined) return [];
+  const held: string[] = [];
+  if (found.gone >= LEAVERS_AT_LEAST && found.gone > leavers * found.of) {
+    held.push(
+      `${found.gone} of ${found.of} students would have left: ${found.gone_examples.join("; ")}; …`,
+    );
+  }
+  if (found.stopped > stopped) {
+    const examples = found.stopped_examples.join("; ");
+    held.push(
+      `${found.stopped} of ${found.of} students would be stopped as having died: ${examples}${found.stopped > 5 ? "; …" : ""}`,
+    );
+  }
+  return held;
 }
 
 /** Refuses the load for what guards found, unless somebody accepted it. */

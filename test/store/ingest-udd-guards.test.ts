@@ -45,6 +45,56 @@ const tutees = (ref: string) =>
     `SELECT count(*) FROM staff_link l JOIN staff f ON f.id = staff_id WHERE f.ref = '${ref}'`,
   );
 
+describe("leavers", () => {
+  const course = [{ programme: "CS", title: "Computer Science" }];
+  const members = (count: number, end: object): Rows => ({
+    ...house,
+    course,
+    studentcoursemembership: students.map(({ student }, i) => ({
+      membership: `${student}-CS`,
+      student,
+      programme: "CS",
+      joined_on: "2025-09-22",
+      active: true,
+      died: false,
+      ...(i < count ? end : {}),
+    })),
+  });
+  const left = { active: false, ended_on: "2026-11-06" };
+  const died = { ...left, died: true };
+
+  test("of ten or more and over 5 % hold the load back, fewer do not", async () => {
+    await load(pool(), members(0, left));
+    await load(pool(), members(9, left));
+    await expect(load(pool(), members(30, left))).rejects.toMatchObject({
+      name: "LoadRefused",
+      message: expect.stringContaining(
+        "21 of 31 students would have left: student S110; student S111; student S112; student S113; student S114; …",
+      ),
+    });
+    expect(await lines(pool(), "SELECT count(*) FROM student WHERE left_on IS NOT NULL")).toEqual([
+      "9",
+    ]);
+    await load(pool(), members(30, left), { accept: true });
+    expect(await lines(pool(), "SELECT count(*) FROM student WHERE left_on IS NOT NULL")).toEqual([
+      "30",
+    ]);
+  });
+
+  test("who died are never so many in one load, unless somebody says so", async () => {
+    await load(pool(), members(0, died));
+    await load(pool(), members(5, died));
+    await expect(load(pool(), members(11, died))).rejects.toMatchObject({
+      message: expect.stringContaining("6 of 35 students would be stopped as having died"),
+    });
+    const stopped = () =>
+      lines(pool(), "SELECT count(*) FROM student WHERE stopped_on IS NOT NULL");
+    expect(await stopped()).toEqual(["5"]);
+    await load(pool(), members(11, died), { accept: true });
+    expect(await stopped()).toEqual(["11"]);
+  });
+});
+
 describe("tutors", () => {
   test("of 5 % may change", async () => {
     await load(pool(), house);

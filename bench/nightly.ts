@@ -13,7 +13,7 @@ import { migrate } from "../src/store/migrate.ts";
 import { timed } from "./ingest-baseline.ts";
 import { writeExtract } from "./nightly-extract.ts";
 
-/** A large university's night (issue 3): 30,000 students, five modules each, two million rows of registers. */
+/** A large university's night: 30,000 students, five modules each, two million rows of registers. */
 const SIZE = { students: 30_000, staff: 2000, programmes: 60, attendance: 2_000_000 };
 const SEED = 20_261_109;
 const MOST_RSS_MB = 300;

@@ -67,7 +67,7 @@ export const kudosVariants: Card[] = [
   ...(["under-18", "messages-off", "no-account"] as const).map((unreachable) =>
     kudosFormCard({ ...form, unreachable }, ctx),
   ),
-  kudosFormCard({ ...form, inputs: { text: "Well done!" } }, ctx),
+  kudosFormCard({ ...form, inputs: { text: "Amina!" } }, ctx),
   ...praises.map((praise) =>
     kudosFormCard({ ...form, score: { ...one.score, praise: [praise] } }, ctx),
   ),
@@ -94,7 +94,6 @@ export function kudosCardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
-    kudosCard({ note: { byName: data, byShort: data, text: null }, self, stopped: false }, ctx),
     studentNoticeCard({ self: { ...of, tutors: named }, stopped: true }, ctx),
     studentNoticeCard(
       {
@@ -105,13 +104,6 @@ export function kudosCardsOfData(data: string, howMany: number): Card[] {
     ),
     kudosDoneCard({ ...facts, sent: { at: now, state: "sent" } }, ctx),
     kudosFormCard({ ...facts, inputs: { text } }, ctx),
-    kudosFormCard(
-      {
-        ...facts,
-        score: { ...one.score, praise: [{ id: "mark-up", module: data, title: data, by: 12 }] },
-      },
-      ctx,
-    ),
     thankFindCard(
       {
         offered: people.slice(0, 3).map((one, at) => ({ ...one, token: token(at, 99) })),

@@ -143,7 +143,7 @@ describe("taken back within ten minutes", () => {
     await stage.flows.tick();
     await stage.work();
     const after = await stage.newest(amina);
-    expect(after.words).toBe("Dr Mei Li took this note back.");
+    expect(after.words).toBe("This note was taken back.");
     expect(after.json).not.toContain("Secret");
   });
 

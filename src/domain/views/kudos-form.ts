@@ -48,7 +48,7 @@ export function kudosFormCard(facts: KudosFormFacts, ctx: ViewContext): Card {
     text: inWords(
       view.title,
       view.problem,
-      view.fields.flatMap(({ label, value }) => [label, value]),
+      view.fields.map(({ label }) => label),
       view.small,
     ),
   };

@@ -12,7 +12,7 @@ export function kudosCard(
 ): Card {
   const { words } = ctx;
   const { note: said } = words.toStudent;
-  if (note.text === null) return plainCard([said.back(note.byName)], [], ctx);
+  if (note.text === null) return plainCard([said.back], [], ctx);
   const view = {
     title: said.title(note.byName),
     note: said.text(note.text),

@@ -43,7 +43,7 @@ export const toStudent = {
     title: (byName: string): string => `A note from ${colleague(byName)}`,
     text: (text: string): string => `"${text}"`,
     alone: (byShort: string): string => `Only you and ${colleague(byShort)} see this.`,
-    back: (byName: string): string => `${colleague(byName)} took this note back.`,
+    back: "This note was taken back.",
   },
   /** What [Stop these] answers. */
   stopped: "Stopped, from this second. You'll get no more messages of this kind.",

@@ -58,6 +58,22 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
     expect(await complaints(page)).toEqual([]);
   });
 
+  test("students stand below staff under a heading of their own, and axe finds nothing", async () => {
+    const house = fakeHouse();
+    const staff = await house.people();
+    const amina = { person: "student:28400" as const, name: "Amina Khan", detail: "Student …417" };
+    await using served = await servePage({ ...house, people: async () => [...staff, amina] });
+    await using page = await openTab(browser, served.url, {});
+    const students = page.getByRole("list", { name: "Students" });
+    expect(await students.getByRole("link").allTextContents()).toEqual([
+      expect.stringContaining("Amina Khan"),
+    ]);
+    expect(await page.getByRole("list", { name: "Staff" }).getByRole("link").count()).toBe(2);
+    await students.getByRole("link").click();
+    await page.getByText("No messages yet. Amina Khan").waitFor();
+    expect(await complaints(page)).toEqual([]);
+  });
+
   test("where nobody is loaded the page says what to do, and offers nothing that leads nowhere", async () => {
     await using served = await servePage({ ...fakeHouse(), people: async () => [] });
     await using page = await openTab(browser, served.url, {});
@@ -165,7 +181,7 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
   test("a person is chosen from a drop-down on a phone", async () => {
     await using served = await servePage(everyCard());
     await using page = await openTab(browser, served.url, { viewport: phone });
-    await page.getByLabel("Choose a tutor").selectOption("Dr Kofi Osei, 12 tutees");
+    await page.getByLabel("Choose a person").selectOption("Dr Kofi Osei, 12 tutees");
     await page.getByText("No messages yet. Dr Kofi Osei").waitFor();
   });
 

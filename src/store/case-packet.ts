@@ -51,7 +51,7 @@ export async function readPacket(
             COALESCE((SELECT json_agg(json_build_object('id', t.intervention_id, 'text', t.text))
                         FROM intervention_text t WHERE t.intervention_id = ANY ($4::uuid[])), '[]') AS texts,
             (SELECT count(*)::int FROM intervention e JOIN intervention_text t ON t.intervention_id = e.id
-              WHERE e.student_id = s.id AND t.restricted AND e.kind NOT IN ('escalate', 'case-note')
+              WHERE e.student_id = s.id AND t.restricted AND e.kind NOT IN ('escalate', 'case-note', 'kudos')
                 AND NOT EXISTS (SELECT FROM intervention u WHERE u.undoes = e.id)) AS restricted
        FROM student s WHERE s.id = $1`,
     [student, today, raised.id, ids],

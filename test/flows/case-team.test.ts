@@ -61,6 +61,10 @@ test("opened, it is all there, and on record as seen by right of the case", asyn
     note: "Only for me.",
     restricted: "true",
   });
+  // The words of a thank-you are the student's and the writer's: no note that is kept from the team.
+  const amina = await say(stage, cases.mei, "show amina");
+  const thanks = await stage.press(cases.mei, await stage.press(cases.mei, amina, "menu"), "thank");
+  await stage.press(cases.mei, thanks, "thank.save", { text: "Well done." });
   const { told } = await cases.raised();
   const open = await stage.press(cases.sally, told, "case.open");
   const number = await cases.numberOf();

@@ -38,7 +38,8 @@ const runsOf = (runs: Node | undefined, safe: (text: string) => string): string 
   (isList(runs) ? runs : [])
     .map((run) => {
       if (!isObject(run)) return safe(textOf(run));
-      const bold = safe(textOf(run.bold)).trim();
+      // Slack's own clients take a backslash for itself, the page's renderer for an escape of the mark behind it.
+      const bold = safe(textOf(run.bold)).trim().replace(/\\$/u, "\u29F5");
       return bold === "" ? "" : `*${bold}*`;
     })
     .join("");

@@ -31,16 +31,18 @@ async function post(demo: Demo, path: string, body: object): Promise<Response> {
   });
 }
 
+const isList = ({ card }: Message): boolean => JSON.stringify(card).includes("Your tutees");
+
 /** Every tutor's lists, by person; a list is a card whose text begins with "Your tutees". */
 async function lists(demo: Demo): Promise<Map<string, number>> {
-  const people = await get<{ person: string }[]>(demo, "/people");
+  const people = await get<{ person: string; detail: string }[]>(demo, "/people");
   const counts = new Map<string, number>();
-  for (const { person } of people) {
+  for (const { person } of people.filter(({ detail }) => detail.startsWith("Personal tutor"))) {
     const { messages } = await get<{ messages: Message[] }>(
       demo,
       `/conversation?person=${person}&after=0`,
     );
-    counts.set(person, messages.filter((message) => message.card).length);
+    counts.set(person, messages.filter(isList).length);
   }
   return counts;
 }
@@ -88,7 +90,7 @@ test("killed between a press and its answer, the press is in the log once and th
       demo,
       `/conversation?person=${person}&after=0`,
     );
-    return messages.find((message) => message.card) as Message & { card: Card };
+    return messages.find(isList) as Message & { card: Card };
   };
   const list = await listOf();
   const token =

@@ -139,7 +139,7 @@ export const isQueueReady = (
 /** Where jobs wait, and what is wrong there: null for nothing. */
 export interface QueueState {
   readonly place: QueuePlace["kind"];
-  readonly trouble: { readonly says: string; readonly todo: string } | null;
+  readonly trouble: { readonly says: string; readonly remedy: string } | null;
 }
 
 /** Looks at the queue's place. A Redis that forgets jobs when it is full is trouble: they would be rung for again, but late. */
@@ -150,7 +150,7 @@ export async function inspectQueue(
   if (place.kind === "postgres") {
     const trouble = {
       says: "The queue's tables are not as this version wants them.",
-      todo: "Run `npx waymark migrate`.",
+      remedy: "Run `npx waymark migrate`.",
     };
     return { place: place.kind, trouble: (await isQueueReady(pool)) ? null : trouble };
   }
@@ -168,12 +168,12 @@ export async function inspectQueue(
       place: place.kind,
       trouble: {
         says: `When it is full it forgets jobs (maxmemory-policy ${policy}).`,
-        todo: "Set maxmemory-policy noeviction.",
+        remedy: "Set maxmemory-policy noeviction.",
       },
     };
   } catch (error) {
     const says = `It does not answer: ${error instanceof Error ? error.message : String(error)}.`;
-    return { place: place.kind, trouble: { says, todo: "See that it runs, and REDIS_URL." } };
+    return { place: place.kind, trouble: { says, remedy: "See that it runs, and REDIS_URL." } };
   } finally {
     redis.disconnect();
   }

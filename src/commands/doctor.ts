@@ -26,8 +26,8 @@ import type { Output } from "./output.ts";
 /** `waymark doctor`: looks at everything and says what to do. True when nothing is wrong; what merely wants a look counts as right. */
 export async function doctorCommand(list: boolean, output: Output): Promise<boolean> {
   const findings = await examine();
-  for (const { check, state, says, todo, refs } of findings) {
-    output.say(`${marks[state]} ${check}: ${says}${todo ? ` ${todo}` : ""}`);
+  for (const { check, state, says, remedy, refs } of findings) {
+    output.say(`${marks[state]} ${check}: ${says}${remedy ? ` ${remedy}` : ""}`);
     if (list && refs.length > 0) output.say(`      ${refs.join(", ")}`);
   }
   const isWrong = findings.some(({ state }) => state === "wrong");

@@ -25,7 +25,7 @@ test("PostgreSQL with the queue's tables is in order; without them it is to be m
   });
   const found = await inspectQueue({ kind: "postgres", url: empty.url }, pool);
   await pool.end();
-  expect(found.trouble?.todo).toContain("waymark migrate");
+  expect(found.trouble?.remedy).toContain("waymark migrate");
 });
 
 describe.skipIf(redis.missing)(redis.missing ?? "Redis", () => {
@@ -42,7 +42,7 @@ describe.skipIf(redis.missing)(redis.missing ?? "Redis", () => {
     connection.disconnect();
     expect(trouble).toEqual({
       says: "When it is full it forgets jobs (maxmemory-policy allkeys-lru).",
-      todo: "Set maxmemory-policy noeviction.",
+      remedy: "Set maxmemory-policy noeviction.",
     });
   });
 });

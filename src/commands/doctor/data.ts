@@ -165,8 +165,8 @@ export function coverageFindings(coverage: Coverage): Finding[] {
   ];
   const found = gaps
     .filter(([refs]) => refs.length > 0)
-    .map(([refs, check, one, many, todo]) => ({
-      ...look(check, `${some(refs.length, one, many)}.`, todo),
+    .map(([refs, check, one, many, remedy]) => ({
+      ...look(check, `${some(refs.length, one, many)}.`, remedy),
       refs,
     }));
   const who = `${some(students, "student", "students")} in a teaching period, with ${some(tutors, "tutor", "tutors")}.`;

@@ -9,7 +9,7 @@ export interface Finding {
   /** What was found: counts, no names. */
   readonly says: string;
   /** What to do; null where there is nothing. */
-  readonly todo: string | null;
+  readonly remedy: string | null;
   /** References of what is meant, for those who ask for them. */
   readonly refs: readonly string[];
 }
@@ -18,20 +18,20 @@ export const ok = (check: string, says: string): Finding => ({
   check,
   state: "ok",
   says,
-  todo: null,
+  remedy: null,
   refs: [],
 });
 
-export const look = (check: string, says: string, todo: string): Finding => ({
+export const look = (check: string, says: string, remedy: string): Finding => ({
   ...ok(check, says),
   state: "look",
-  todo,
+  remedy,
 });
 
-export const wrong = (check: string, says: string, todo: string): Finding => ({
+export const wrong = (check: string, says: string, remedy: string): Finding => ({
   ...ok(check, says),
   state: "wrong",
-  todo,
+  remedy,
 });
 
 /** "1 tutor", "2 tutors", "2,000 tutors". */

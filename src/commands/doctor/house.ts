@@ -86,7 +86,7 @@ const LONGEST_WAIT_MS = 5 * 60_000;
 export function queueFindings(queue: QueueState, upkeep: Upkeep, now: Date): Finding[] {
   const place = queue.place === "redis" ? "Redis" : "PostgreSQL";
   const bell = queue.trouble
-    ? wrong("queue", `${place}: ${queue.trouble.says}`, queue.trouble.todo)
+    ? wrong("queue", `${place}: ${queue.trouble.says}`, queue.trouble.remedy)
     : ok("queue", `Jobs wait in ${place}.`);
   const { waiting, waitingSince, refused } = upkeep;
   const late = waitingSince !== null && now.getTime() - waitingSince.getTime() > LONGEST_WAIT_MS;
@@ -131,6 +131,6 @@ export async function diskFinding(dataDir: string | null): Promise<Finding | nul
   const free = bavail * bsize;
   const says = `${(free / 1024 ** 3).toFixed(1)} GB free where the database lies.`;
   if (free > LOW_BYTES) return ok("disk", says);
-  const todo = "Free some space: a load that runs out of it is refused as a whole.";
-  return free > NO_BYTES ? look("disk", says, todo) : wrong("disk", says, todo);
+  const remedy = "Free some space: a load that runs out of it is refused as a whole.";
+  return free > NO_BYTES ? look("disk", says, remedy) : wrong("disk", says, remedy);
 }

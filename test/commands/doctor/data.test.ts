@@ -94,7 +94,7 @@ describe("coverage", () => {
     expect(one).toMatchObject({
       state: "look",
       says: expect.stringMatching(/^1 /),
-      todo: expect.stringMatching(/\w/),
+      remedy: expect.stringMatching(/\w/),
       refs: ["X-1"],
     });
     expect(one?.says).not.toContain("X-1");

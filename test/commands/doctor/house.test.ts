@@ -101,11 +101,11 @@ describe("queue and worker", () => {
 
   test("refused messages want a look, trouble of the queue is wrong", () => {
     expect(states({ refused: 3 })).toContainEqual(["messages", "look"]);
-    const trouble = { says: "It does not answer.", todo: "See that it runs." };
+    const trouble = { says: "It does not answer.", remedy: "See that it runs." };
     expect(queueFindings({ place: "redis", trouble }, healthy, now)[0]).toMatchObject({
       state: "wrong",
       says: "Redis: It does not answer.",
-      todo: "See that it runs.",
+      remedy: "See that it runs.",
     });
   });
 });

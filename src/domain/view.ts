@@ -155,6 +155,12 @@ export type ShownRefusal =
       readonly item: string | null;
     }
   | { readonly why: "not-understood" }
+  /** The chat account belongs to nobody on record. */
+  | { readonly why: "account-unknown"; readonly ref: string }
+  /** A guest, a channel shared with others, or another organisation. */
+  | { readonly why: "not-here" }
+  /** Typed in a channel; for the writer's eyes alone. */
+  | { readonly why: "private-chat" }
   /** What was asked for is for people who have tutees. */
   | { readonly why: "no-tutees" }
   /** The name typed is the reader's own, as a student. */

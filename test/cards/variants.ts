@@ -36,6 +36,7 @@ import { kudosVariants } from "./examples-kudos.ts";
 import { severalVariants } from "./examples-several.ts";
 import { caseVariants } from "./variants-case.ts";
 import { deskVariants } from "./variants-desk.ts";
+import { refusalVariants } from "./variants-refusal.ts";
 
 const all = Object.values(signals);
 const none: typeof all = [];
@@ -141,6 +142,7 @@ export const variants: readonly Card[] = [
   ...deskVariants,
   ...caseVariants,
   ...kudosVariants,
+  ...refusalVariants,
   ...severalVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),

@@ -9,6 +9,7 @@ export type Why = ShownRefusal["why"] | FormRefusal["why"] | Refusal["why"];
  * Those about cases and notes to students are reached in escalate.test.ts, case-team.test.ts and kudos.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
  */
 export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Teams">> = {
+  "account-unknown": "with Slack and Teams",
   "bad-date": "now",
   "cannot-open": "now",
   "case-open": "elsewhere",
@@ -27,11 +28,13 @@ export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Te
   "no-tutees": "now",
   "nobody-to-tell": "now",
   "not-found": "now",
+  "not-here": "with Slack and Teams",
   "not-today": "elsewhere",
   "not-understood": "now",
   "nothing-to-undo": "now",
   "old-list": "now",
   "own-record": "now",
+  "private-chat": "with Slack and Teams",
   "too-far": "now",
   "too-long": "now",
   "undo-too-late": "now",

@@ -55,6 +55,11 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: ViewContext): B
       return [buttons.cases, buttons.help];
     case "no-tutees":
       return [buttons.help];
+    // Nothing can be pressed by somebody unknown, nor where others read along.
+    case "account-unknown":
+    case "not-here":
+    case "private-chat":
+      return [];
     case "own-record":
     case "cannot-open":
     case "fault":

@@ -51,6 +51,12 @@ describe("refusals", () => {
     ],
     [{ why: "not-understood" }, "I didn't get that. Try help, list, or show and a name."],
     [
+      { why: "account-unknown", ref: "7F3A" },
+      "Hello. I don't know this account yet, so I can't show anything. If you tutor or study at Northbridge University, ask the student support office to link it. Ref 7F3A",
+    ],
+    [{ why: "not-here" }, "I only work for Northbridge University accounts, in a private chat."],
+    [{ why: "private-chat" }, "Let's do that in our private chat."],
+    [
       { why: "data-down", ref: "7F3A" },
       "Nothing was saved: I can't reach my records. Try again in a few minutes. Ref 7F3A",
     ],

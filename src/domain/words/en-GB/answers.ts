@@ -75,6 +75,16 @@ export function refusal(
       );
     case "not-understood":
       return answer("I didn't get that.", "Try help, list, or show and a name.", "");
+    case "account-unknown":
+      return answer(
+        "Hello. I don't know this account yet, so I can't show anything.",
+        `If you tutor or study at ${institution.name}, ask ${institution.contact} to link it.`,
+        `Ref ${what.ref}`,
+      );
+    case "not-here":
+      return answer(`I only work for ${institution.name} accounts, in a private chat.`, "", "");
+    case "private-chat":
+      return answer("Let's do that in our private chat.", "", "");
     case "no-tutees":
       return answer("You have no tutees on record.", "That is for personal tutors.", "");
     case "own-record":

@@ -4,12 +4,13 @@ import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
 import { lockMs, secondBellMs } from "../jobs/schedule.ts";
 import { type RunningWorker, startWorker } from "../jobs/worker.ts";
 import { openSandboxCards } from "./chat/render.ts";
-import { sandboxPlatform } from "./chat/sandbox/platform.ts";
+import { sandboxAccounts, sandboxPlatform } from "./chat/sandbox/platform.ts";
 import { closedDays } from "./domain/bank-holidays.ts";
 import type { ClosedDays } from "./domain/dates.ts";
+import type { DeliveryId } from "./domain/ids.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
-import { answer } from "./flows/answer.ts";
+import { answer, settled } from "./flows/answer.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
 import { answerSeveral } from "./flows/answer-several.ts";
 import { command } from "./flows/command.ts";
@@ -31,6 +32,7 @@ import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
+import type { Platforms } from "./ports/platforms.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
 import { caseloads } from "./store/caseloads.ts";
@@ -55,6 +57,17 @@ import { studentSide } from "./store/student-side.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0). */
 const tickPolicy = { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 };
+
+/**
+ * A sender that says nothing for 20 s is dead. Slack is asked for a message whose fate is not known until a minute has passed; Teams
+ * cannot be asked, and there only what must not be lost goes twice (design, "Outbox").
+ */
+const deliveryPolicy = {
+  leaseMs: 20_000,
+  unknownMs: 60_000,
+  lookBackMs: [5_000, 15_000, 30_000, 60_000],
+  twice: ["case-told"],
+};
 
 export interface AppOptions {
   readonly url: string;
@@ -86,7 +99,11 @@ export async function openApp(options: AppOptions) {
   const closed: ClosedDays = closedDays(settings.calendar);
 
   const messages = sandboxMessages(pool);
-  const platform = sandboxPlatform(messages, clock, newId);
+  const page = sandboxPlatform(messages, clock, newId, openSandboxCards(words));
+  const platforms: Platforms = {
+    all: [page],
+    of: (name) => [page].find((one) => one.name === name) ?? null,
+  };
   const reading = { pool, clock, zone, settings, closed };
   const stores = {
     clock,
@@ -96,7 +113,10 @@ export async function openApp(options: AppOptions) {
     zone,
     closed,
     bell: queue.bell,
-    platform,
+    platforms,
+    accounts: sandboxAccounts,
+    unreached: (delivery: DeliveryId, why: string) =>
+      log.warn({ event: "delivery.unreached", delivery, why }),
     audit: audit(pool),
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
@@ -139,14 +159,13 @@ export async function openApp(options: AppOptions) {
     draw: draw({
       ...common,
       words,
-      render: openSandboxCards(words),
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
       drawForStudent: drawForStudent({ ...common, words }),
     }),
   };
-  const deliverOne = deliver({ ...drawing, policy: { leaseMs: 20_000, unknownMs: 60_000 } });
+  const deliverOne = deliver({ ...drawing, policy: deliveryPolicy });
   const redrawOne = redraw(drawing);
   const decideOne = decidePress(common);
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decideOne }) };
@@ -154,15 +173,16 @@ export async function openApp(options: AppOptions) {
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
   const tickOnce = tick({ ...common, policy: tickPolicy });
+  const answerFirst = answer({
+    ...drawing,
+    answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+    recordPress: pressing.recordPress,
+    answerStudent: answerStudent(common),
+    redraw: redrawOne,
+  });
   const flows = {
     scoreAll: common.scores.scoreAll,
-    answer: answer({
-      ...drawing,
-      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-      recordPress: pressing.recordPress,
-      answerStudent: answerStudent(common),
-      redraw: redrawOne,
-    }),
+    answer: settled(answerFirst),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     queueDigests: queueDigests(common),

@@ -29,7 +29,7 @@ const areas: readonly Area[] = [
   { in: ["src/domain/"], may: [domain], types: [] },
   { in: [ports], may: [], types: [domain, ports] },
   { in: ["src/flows/"], may: [domain, loads, reports], types: [ports, udd, uddPorts] },
-  { in: ["src/chat/render.ts"], may: [domain, root, json, "node:", ...templates], types: [ports] },
+  { in: ["src/chat/render.ts"], may: [domain, root, json, "node:", ...templates], types: [] },
   { in: ["src/chat/teams/"], may: [json], types: [] },
   { in: ["src/chat/slack/"], may: ["src/chat/slack/", json, domain], types: [] },
   { in: [json, "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
@@ -123,11 +123,11 @@ test("nothing is allowed that nobody needs", () => {
 });
 
 test("no file that people write is over 400 lines", () => {
-  const long = ["src", "jobs", "bench", "prisma", "test"]
+  const long = ["src", "jobs", "bench", "manifest", "prisma", "test"]
     .flatMap(filesIn)
     .filter(
       ({ file, text }) =>
-        !/\/golden\/|\/migrations\/|\/fixtures\/|\/demo\//.test(file) &&
+        !/\/golden\/|\/migrations\/|\/fixtures\/|\/demo\/|\.schema\./.test(file) &&
         text.split("\n").length - 1 > MOST_LINES,
     );
   expect(long.map(({ file }) => file)).toEqual([]);

@@ -4,7 +4,6 @@ import { GlobalSettings, Template } from "adaptivecards-templating";
 import { type Card, cardNames, inWords } from "../domain/views/card.ts";
 import type { Words } from "../domain/words/words.ts";
 import { packageRoot } from "../package-root.ts";
-import type { RenderedCard } from "../ports/messages.ts";
 import { inert, isObject, mapTexts, type Node, type NodeObject } from "./json.ts";
 import { fillAction } from "./slack/actions.ts";
 import { blocksOf } from "./slack/blocks.ts";
@@ -14,6 +13,13 @@ import { modalOf } from "./slack/modal.ts";
 import { spokenText } from "./slack/texts.ts";
 import { escapeCard, plain, plainView } from "./teams/escape.ts";
 import { teamsLimits } from "./teams/limits.ts";
+
+/** A card ready for a platform: its JSON, a notification without name or reason, and the whole of it in words. */
+export interface RenderedCard {
+  readonly json: object;
+  readonly summary: string;
+  readonly text: string;
+}
 
 /**
  * Reads and parses every template of Teams, so that a broken one stops the start and not a Monday, and gives the function that draws

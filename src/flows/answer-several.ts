@@ -4,13 +4,12 @@ import type { DigestId, ItemId, StaffId } from "../domain/ids.ts";
 import type { SeveralAct, View } from "../domain/view.ts";
 import { SEVERAL_MOST } from "../domain/views/several-form.ts";
 import type { Digests } from "../ports/lists.ts";
-import type { Answer, ChatPlatform, Delivery, PressedButton } from "../ports/messages.ts";
+import type { Answer, Delivery, PressedButton } from "../ports/messages.ts";
 import type { Decided, RecordPress } from "../ports/presses.ts";
 import type { Clock, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly digests: Digests;
-  readonly platform: ChatPlatform;
   readonly recordPress: RecordPress;
   readonly clock: Clock;
   readonly reference: Reference;
@@ -37,7 +36,7 @@ export const answerSeveral =
     const results: { item: string; result: Decided }[] = [];
     for (const { item, version } of ticked) {
       const result = await ports.recordPress({
-        platform: ports.platform.name,
+        platform: delivery.platform ?? "sandbox",
         person: button.person,
         item: item as ItemId,
         version,

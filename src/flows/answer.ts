@@ -4,11 +4,13 @@ import {
   type DeliveryId,
   type EntryId,
   type ItemId,
+  type Person,
   type StaffId,
   staffIdOf,
   studentIdOf,
 } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
+import type { Card } from "../domain/views/card.ts";
 import type { Cases, OpenCaseFor } from "../ports/cases.ts";
 import type { OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
@@ -16,16 +18,17 @@ import type { Digests } from "../ports/lists.ts";
 import type {
   Answer,
   AnswerGeneral,
-  ChatPlatform,
   Delivery,
   Draw,
   DrawnForm,
   Outbox,
   PressedButton,
+  ShowBeside,
 } from "../ports/messages.ts";
+import type { Platforms, PostedAt } from "../ports/platforms.ts";
 import type { Decided, RecordPress } from "../ports/presses.ts";
 import type { AnswerStudent } from "../ports/student-side.ts";
-import type { Clock, Reference } from "../ports/work.ts";
+import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly recordPress: RecordPress;
@@ -39,31 +42,104 @@ type Ports = {
   readonly openRaise: OpenRaise;
   readonly openCase: OpenCaseFor;
   readonly outbox: Outbox;
-  readonly platform: ChatPlatform;
+  readonly platforms: Platforms;
   readonly draw: Draw;
   /** Edits a message again when something newer is wanted by now. */
   readonly redraw: (id: DeliveryId) => Promise<void>;
   readonly clock: Clock;
+  readonly newId: NewId;
   readonly reference: Reference;
 };
 
 const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
 
-/** Answers a pressed button: does what it asks if that may be, and changes the message it stands on to what holds now. */
+/**
+ * Answers a pressed button: does what it asks if that may be, and finds the card that holds now; null for a message that is not the
+ * person's. The message itself follows when `settle` is called, or with the next tick: a platform may want its answer first.
+ */
 export const answer = (ports: Ports) => {
-  const { outbox, platform, draw, redraw, clock } = ports;
-  return async (button: PressedButton): Promise<void> => {
-    const delivery = await outbox.read(button.delivery);
+  const { outbox, draw, clock } = ports;
+  return async (button: PressedButton): Promise<Answered | null> => {
+    const read = await outbox.read(button.delivery);
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
-    if (!delivery || delivery.recipient !== button.person) return;
-    const { view, form } = await respond(ports, legible(button), delivery);
-    const wanted = await outbox.show(delivery.id, view, clock.now());
-    if (!delivery.messageRef) return;
-    const outcome = await platform.replace(delivery.messageRef, await draw(view, delivery, form));
-    if (outcome.kind === "retry" || outcome.kind === "unknown") return;
-    if (!(await outbox.drawn(delivery.id, wanted))) await redraw(delivery.id);
+    if (!read || read.recipient !== button.person) return null;
+    const delivery = await found(ports, read, button);
+    const answered = await respond(ports, legible(button), delivery);
+    const beside = button.beside && (await showBeside(ports, button.beside, answered, delivery));
+    if (beside) return beside;
+    const wanted = await outbox.show(delivery.id, answered.view, clock.now());
+    const card = await draw(answered.view, delivery, answered.form);
+    return { card, settle: () => replace(ports, delivery, card, wanted) };
   };
 };
+
+/** What a press shows. */
+export interface Answered {
+  readonly card: Card;
+  /** Changes the message to it, and the person's other messages that something newer is wanted of. */
+  settle(): Promise<void>;
+}
+
+/** Answers a press and changes the message, in one. */
+export const settled =
+  (answerFirst: (button: PressedButton) => Promise<Answered | null>) =>
+  async (button: PressedButton): Promise<Card | null> => {
+    const answered = await answerFirst(button);
+    await answered?.settle();
+    return answered?.card ?? null;
+  };
+
+/** A message that was pressed stands where it was pressed, also when nobody could tell whether it had arrived. */
+async function found(
+  { outbox, clock }: Ports,
+  delivery: Delivery,
+  { at }: PressedButton,
+): Promise<Delivery> {
+  if (!at || isSamePlace(delivery.messageRef, at)) return delivery;
+  await outbox.adopt(delivery.id, at, clock.now());
+  return { ...delivery, messageRef: at, state: "posted" };
+}
+
+const isSamePlace = (one: PostedAt | null, other: PostedAt): boolean =>
+  one !== null && Object.entries(other).every(([name, value]) => one[name] === value);
+
+/** A card of its own beside the message; null for one that stands in its place. */
+async function showBeside(
+  ports: Ports,
+  show: ShowBeside,
+  { view, form }: Answer,
+  { platform, recipient, digest, ...delivery }: Delivery,
+): Promise<Answered | null> {
+  const { outbox, draw, clock } = ports;
+  const card = await draw(view, { recipient, digest }, form);
+  const id = ports.newId() as DeliveryId;
+  const shown = await show(card, id);
+  if (shown.kind === "in-place" || !platform) return null;
+  const { at } = shown;
+  const occasion = `beside-${delivery.id}-${id}`;
+  const opened = { id, occasion, recipient, card: "beside", digest, view, platform, at };
+  await outbox.opened(opened, clock.now());
+  return { card, settle: () => catchUp(ports, recipient) };
+}
+
+async function replace(
+  ports: Ports,
+  { id, platform, messageRef, recipient }: Delivery,
+  card: Card,
+  wanted: number,
+): Promise<void> {
+  const on = platform && ports.platforms.of(platform);
+  if (!on || !messageRef) return;
+  const outcome = await on.replace(messageRef, card, { key: id, to: recipient, pressed: true });
+  const isDone = outcome.kind === "posted" || outcome.kind === "refused";
+  if (isDone && !(await ports.outbox.drawn(id, wanted))) await ports.redraw(id);
+  await catchUp(ports, recipient);
+}
+
+/** What a press changed stands on the person's other messages too, wherever they are: the list behind a modal, the same list elsewhere. */
+async function catchUp({ outbox, redraw }: Ports, recipient: Person): Promise<void> {
+  for (const behind of await outbox.behind(recipient)) await redraw(behind);
+}
 
 const legible = ({ inputs, ...button }: PressedButton): PressedButton => ({
   ...button,
@@ -75,6 +151,7 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   if (student !== null) return ports.answerStudent(button, delivery, student);
   const reader = staffIdOf(button.person);
   if (reader === null) return cannotOpen(ports);
+  if (button.action === "fill") return fill(ports, delivery, reader);
   const listAction = listActions.find((known) => known === button.action);
   if (listAction) return ports.answerGeneral(listAction, button, delivery, reader);
   const itemAction = itemActions.find((known) => known === button.action);
@@ -86,16 +163,30 @@ async function respond(ports: Ports, button: PressedButton, delivery: Delivery):
   if (itemAction === "case.open") return openOfTeam(ports, item, reader);
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
-  const result = await ports.recordPress({
-    platform: ports.platform.name,
-    person: button.person,
-    item,
-    version: token.version,
-    kind: itemAction,
-    inputs: button.inputs,
-    receivedAt: ports.clock.now(),
-  });
+  const result = await ports.recordPress(
+    {
+      platform: delivery.platform ?? "sandbox",
+      person: button.person,
+      item,
+      version: token.version,
+      kind: itemAction,
+      inputs: button.inputs,
+      receivedAt: ports.clock.now(),
+    },
+    // What was written down is about the item that the button named.
+    item === token.item ? (button.press ?? null) : null,
+  );
   return afterPress(ports, result, { action: itemAction, item, button, delivery });
+}
+
+/** What stands behind a cover: as it holds now, and a student's card is a view on record again. */
+async function fill(ports: Ports, { view }: Delivery, reader: StaffId): Promise<Answer> {
+  if (view.card === "case") {
+    const { case: number } = view;
+    return (await ports.openCase(number, reader)) ? show(view) : cannotOpen(ports);
+  }
+  if (!("item" in view)) return show(view);
+  return openItem(ports, { card: view.card, item: view.item as ItemId }, reader, {});
 }
 
 /** Actions that only open something; the others are written down and decided. */
@@ -110,6 +201,7 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   around: "around",
   wrong: "wrong-form",
   known: "known-form",
+  "known.change": "known-change",
   escalate: "escalate-form",
   case: "escalate-done",
   "case.add": "case-add",
@@ -238,7 +330,8 @@ function doneCard(action: ItemAction): ItemCard {
 function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("snooze")) return "snooze-form";
   if (action.startsWith("wrong")) return "wrong-form";
-  if (action.startsWith("known")) return "known-form";
+  if (action === "known.save") return "known-form";
+  if (action.startsWith("known")) return "known-change";
   if (action.startsWith("raise")) return "raise-form";
   if (action.startsWith("escalate")) return "escalate-form";
   if (action.startsWith("case")) return "case-add";

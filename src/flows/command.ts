@@ -14,6 +14,7 @@ import type { Desk, OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type { Outbox, Reply } from "../ports/messages.ts";
+import type { PlatformName } from "../ports/platforms.ts";
 import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
@@ -35,16 +36,16 @@ type Ports = {
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
 
-/** Answers what somebody typed with a message of its own. */
+/** Answers what somebody typed with a message of its own, where it was typed; null is where they want their messages. */
 export const command =
   (ports: Ports) =>
-  async (person: Person, text: string): Promise<void> => {
+  async (person: Person, text: string, platform: PlatformName | null = null): Promise<void> => {
     const reply = await replyTo(ports, person, text);
     if (!reply) return;
     const { view, digest } = reply;
     const id = ports.newId() as DeliveryId;
     const delivery = await ports.outbox.add(
-      { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view },
+      { id, occasion: `reply-${id}`, recipient: person, card: "reply", digest, view, platform },
       ports.clock.now(),
     );
     await ports.deliver(delivery);

@@ -1,6 +1,7 @@
 import { type DeliveryId, studentIdOf } from "../domain/ids.ts";
 import { isForm } from "../domain/view.ts";
-import type { ChatPlatform, Delivery, Draw, Outbox, PostOutcome } from "../ports/messages.ts";
+import type { Delivery, Draw, Outbox } from "../ports/messages.ts";
+import type { Accounts, Platforms, PostOutcome, Recipient } from "../ports/platforms.ts";
 import type { StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
@@ -10,6 +11,10 @@ export interface DeliveryPolicy {
   readonly leaseMs: number;
   /** How long to leave a delivery alone when nobody can tell whether it arrived. */
   readonly unknownMs: number;
+  /** When to look for a message that may still come, from when it was sent; after the last it is sent again. */
+  readonly lookBackMs: readonly number[];
+  /** Cards that are sent again after `unknownMs` where nobody can tell: better twice than not at all. */
+  readonly twice: readonly string[];
 }
 
 /** Somebody else is posting the notice: the next tick looks again. */
@@ -17,11 +22,14 @@ const NOTICE_WAIT_MS = 1_000;
 
 type Ports = {
   readonly outbox: Outbox;
+  readonly accounts: Accounts;
   readonly studentSide: Pick<StudentSide, "gate" | "tellHeld">;
-  readonly platform: ChatPlatform;
+  readonly platforms: Platforms;
   readonly draw: Draw;
   readonly clock: Clock;
   readonly policy: DeliveryPolicy;
+  /** Tells the operator that somebody could not be reached, and why: an id and no name. */
+  readonly unreached: (delivery: DeliveryId, why: string) => void;
 };
 
 /**
@@ -29,28 +37,72 @@ type Ports = {
  * have posted is looked for first, so that a process killed in between neither loses a message nor repeats one.
  */
 export const deliver = (ports: Ports) => {
-  const { outbox, platform, draw, clock, policy } = ports;
+  const { outbox, draw, clock, policy } = ports;
   return async (id: DeliveryId): Promise<void> => {
     const leased = await outbox.lease(id, clock.now(), policy.leaseMs);
     if (!leased) return;
     const { delivery, maybeSent } = leased;
+    const to = await recipientOf(ports, delivery);
+    const platform = to && ports.platforms.of(to.platform);
+    if (!platform) return settle(ports, delivery, null, { kind: "refused", why: "not-installed" });
     if (maybeSent) {
-      const found = await platform.find(delivery.recipient, id);
-      if (found === "cannot-tell") {
-        const later = new Date(clock.now().getTime() + policy.unknownMs);
-        return outbox.settle(delivery, "unknown", later);
-      }
+      const found = await platform.find(to, id);
+      const later = typeof found === "string" ? lookAgain(found, delivery, ports) : null;
+      if (later) return outbox.settle(delivery, "unknown", later);
       // What it shows may be older than what is wanted by now: the redraw sees to it.
-      if (found !== "absent") return outbox.posted(id, found, -1, clock.now());
+      if (typeof found !== "string") return outbox.posted(id, found, -1, clock.now());
     }
     if (studentIdOf(delivery.recipient) !== null && !(await mayGo(ports, delivery))) return;
     const card = await draw(delivery.view, delivery, {});
-    const outcome = await platform.post(delivery.recipient, card, id);
+    const outcome = await platform.post(to, card, id);
     return outcome.kind === "posted"
-      ? outbox.posted(id, outcome.at, delivery.wanted, clock.now())
-      : settle(outbox, delivery, outcome, clock.now(), policy);
+      ? outbox.posted(id, outcome.at, outcome.whole ? delivery.wanted : -1, clock.now())
+      : settle(ports, delivery, to, outcome);
   };
 };
+
+/** Where a delivery goes: as it was settled once, or as its recipient wants it, or to whoever has their address. */
+async function recipientOf(
+  { accounts, outbox, platforms, clock }: Ports,
+  { id, recipient, platform }: Delivery,
+): Promise<Recipient | null> {
+  const wanted = platform ?? (await accounts.preferred(recipient));
+  const known = wanted && (await accounts.recipient(recipient, wanted));
+  if (known || platform) {
+    if (known && !platform) await outbox.route(id, known.platform);
+    return known;
+  }
+  const email = await accounts.emailOf(recipient);
+  for (const { name, lookUp } of email === null ? [] : platforms.all) {
+    const account = await lookUp(email ?? "");
+    if (!account || !(await accounts.link(account, email ?? "", clock.now()))) continue;
+    await outbox.route(id, name);
+    return accounts.recipient(recipient, name);
+  }
+  return null;
+}
+
+/** When to look again for a message that was not found; null when it is to be sent again. */
+function lookAgain(
+  found: "absent" | "not-yet" | "cannot-tell",
+  { unsureSince, card }: Delivery,
+  { clock, policy }: Ports,
+): Date | null {
+  const now = clock.now().getTime();
+  const since = unsureSince?.getTime() ?? now;
+  switch (found) {
+    case "absent":
+      return null;
+    case "not-yet": {
+      const next = policy.lookBackMs.find((ms) => since + ms > now);
+      return next === undefined ? null : new Date(since + next);
+    }
+    case "cannot-tell":
+      return policy.twice.includes(card) && now >= since + policy.unknownMs
+        ? null
+        : new Date(now + policy.unknownMs);
+  }
+}
 
 /** Asked at the last moment: a student may have stopped messages, or the tutor taken theirs back, since it was written. */
 async function mayGo(ports: Ports, delivery: Delivery): Promise<boolean> {
@@ -72,19 +124,23 @@ async function mayGo(ports: Ports, delivery: Delivery): Promise<boolean> {
 }
 
 async function settle(
-  outbox: Outbox,
+  { outbox, accounts, clock, policy, unreached }: Ports,
   delivery: Delivery,
+  to: Recipient | null,
   outcome: Exclude<PostOutcome, { kind: "posted" }>,
-  now: Date,
-  policy: DeliveryPolicy,
 ): Promise<void> {
+  const now = clock.now();
   switch (outcome.kind) {
     case "retry":
       return outbox.settle(delivery, "ready", new Date(now.getTime() + outcome.afterMs));
     case "unknown":
       return outbox.settle(delivery, "unknown", new Date(now.getTime() + policy.leaseMs));
-    case "refused":
-      return outbox.settle(delivery, "refused", null);
+    case "refused": {
+      await outbox.settle(delivery, "refused", null);
+      if (to && (outcome.why === "not-installed" || outcome.why === "blocked"))
+        await accounts.unreachable(to, now);
+      unreached(delivery.id, outcome.why);
+    }
   }
 }
 
@@ -92,18 +148,24 @@ async function settle(
  * Brings a posted message up to what it should show now. Never under the hands of somebody filling in a form. Whoever edits a message
  * looks afterwards whether something newer is wanted, so that of two edits at once the newer one stays, in whatever order they arrive.
  */
-export const redraw =
-  ({ outbox, platform, draw }: Pick<Ports, "outbox" | "platform" | "draw">) =>
-  async (id: DeliveryId): Promise<void> => {
+export const redraw = (ports: Pick<Ports, "outbox" | "platforms" | "draw" | "clock">) => {
+  const { outbox, platforms, draw, clock } = ports;
+  return async (id: DeliveryId): Promise<void> => {
     for (let all = false; !all; ) {
       const delivery = await outbox.read(id);
-      if (delivery?.state !== "posted" || !delivery.messageRef) return;
+      if (delivery?.state !== "posted" || !delivery.messageRef || !delivery.platform) return;
       if (!isForm(delivery.view)) {
+        const platform = platforms.of(delivery.platform);
+        if (!platform) return;
         const card = await draw(delivery.view, delivery, {});
-        const outcome = await platform.replace(delivery.messageRef, card);
+        const edit = { key: id, to: delivery.recipient, pressed: false };
+        const outcome = await platform.replace(delivery.messageRef, card, edit);
         // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
-        if (outcome.kind === "retry" || outcome.kind === "unknown") return;
+        if (outcome.kind === "retry")
+          return outbox.notBefore(id, new Date(clock.now().getTime() + outcome.afterMs));
+        if (outcome.kind === "unknown") return;
       }
       all = await outbox.drawn(id, delivery.wanted);
     }
   };
+};

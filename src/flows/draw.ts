@@ -31,7 +31,6 @@ import type {
   DrawDesk,
   DrawnForm,
   DrawStudent,
-  RenderedCard,
 } from "../ports/messages.ts";
 import type { DrawForStudent } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
@@ -44,7 +43,6 @@ type Ports = {
   readonly words: Words;
   readonly zone: string;
   readonly closed: ClosedDays;
-  readonly render: (card: Card) => RenderedCard;
   /** Cards about one student. */
   readonly drawStudent: DrawStudent;
   /** Cards to students. */
@@ -55,18 +53,16 @@ type Ports = {
 
 /** Draws what a message shows, from facts of this moment: what was drawn before is never trusted. */
 export const draw = (ports: Ports): Draw => {
-  const { clock, zone, settings, words, render } = ports;
+  const { clock, zone, settings, words } = ports;
   return async (view, delivery, form) => {
     const student = studentIdOf(delivery.recipient);
-    if (student !== null) return render(await ports.drawForStudent(view, student));
+    if (student !== null) return ports.drawForStudent(view, student);
     const reader = staffIdOf(delivery.recipient);
     if (reader === null) throw new Error(`Nobody is ${delivery.recipient}.`);
     const ctx: ViewContext = { words, settings, reader };
     const today = wallClock(clock.now(), zone).date;
     const card = await cardOf(ports, view, delivery, form, { ctx, today });
-    return render(
-      card ?? refusalCard({ today, zone, refusal: { why: "closed" }, about: null }, ctx),
-    );
+    return card ?? refusalCard({ today, zone, refusal: { why: "closed" }, about: null }, ctx);
   };
 };
 

@@ -11,9 +11,9 @@ type Ports = {
 /** Writes a press down and decides it. One that stood for this one was refused meanwhile and gave its key back: then this one counts. */
 export const recordPress =
   ({ presses, decidePress, newId }: Ports): RecordPress =>
-  async (press) => {
-    for (;;) {
-      const id = await presses.write({ ...press, id: newId() as PressId });
+  async (press, written = null) => {
+    for (let known = written; ; known = null) {
+      const id = known ?? (await presses.write({ ...press, id: newId() as PressId }));
       const result = await decidePress(id);
       if (result.kind !== "lapsed") return result;
     }

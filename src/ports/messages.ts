@@ -1,46 +1,22 @@
 import type { Inputs, ListAction } from "../domain/actions.ts";
 import type { FormRefusal } from "../domain/forms.ts";
-import type { DeliveryId, DigestId, Person, StaffId } from "../domain/ids.ts";
+import type { DeliveryId, DigestId, Person, PressId, StaffId } from "../domain/ids.ts";
 import type { LogEntry } from "../domain/log.ts";
 import type { CaseView, DeskView, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
-
-/** A card ready for a platform: its JSON, a notification without name or reason, and the whole of it in words. */
-export interface RenderedCard {
-  readonly json: object;
-  readonly summary: string;
-  readonly text: string;
-}
-
-/** Where a platform keeps a message of ours. */
-export type PostedAt = Readonly<Record<string, string>>;
-
-export type PostOutcome =
-  | { readonly kind: "posted"; readonly at: PostedAt }
-  /** 429 or a refused connection: nothing was accepted. */
-  | { readonly kind: "retry"; readonly afterMs: number }
-  /** Sent, no answer: never repeated blindly. */
-  | { readonly kind: "unknown" }
-  | {
-      readonly kind: "refused";
-      readonly why: "not-installed" | "blocked" | "gone" | "invalid-card" | "unauthorised";
-    };
-
-export interface ChatPlatform {
-  readonly name: "slack" | "teams" | "sandbox";
-  post(to: Person, card: RenderedCard, key: DeliveryId): Promise<PostOutcome>;
-  replace(at: PostedAt, card: RenderedCard): Promise<PostOutcome>;
-  /** Looks for a post we may have made before dying. "cannot-tell" where the platform has no way to ask. */
-  find(to: Person, key: DeliveryId): Promise<PostedAt | "absent" | "cannot-tell">;
-}
+import type { PlatformName, PostedAt } from "./platforms.ts";
 
 export interface Delivery {
   readonly id: DeliveryId;
   readonly recipient: Person;
   readonly card: string;
   readonly digest: DigestId | null;
+  /** Where it goes or went; null until that was decided. */
+  readonly platform: PlatformName | null;
   readonly state: "ready" | "sending" | "posted" | "refused" | "unknown";
   readonly attempts: number;
+  /** Since when nobody knows whether it arrived. */
+  readonly unsureSince: Date | null;
   readonly messageRef: PostedAt | null;
   readonly view: View;
   readonly wanted: number;
@@ -53,6 +29,8 @@ export interface Outbox {
     now: Date,
     leaseMs: number,
   ): Promise<{ delivery: Delivery; maybeSent: boolean } | null>;
+  /** Settles where it goes, before it goes. */
+  route(id: DeliveryId, platform: PlatformName): Promise<void>;
   posted(id: DeliveryId, at: PostedAt, drawn: number, now: Date): Promise<void>;
   /** Says what came of an attempt, unless another has begun since. */
   settle(
@@ -65,18 +43,31 @@ export interface Outbox {
   show(id: DeliveryId, view: View, now: Date): Promise</* wanted */ number>;
   /** Whether that is all that is wanted by now. */
   drawn(id: DeliveryId, upTo: number): Promise<boolean>;
+  /** It is not drawn again before then. */
+  notBefore(id: DeliveryId, then: Date): Promise<void>;
+  /** Messages to somebody that something newer is wanted of. */
+  behind(recipient: Person): Promise<readonly DeliveryId[]>;
   /** A message of its own, ready to go. Posting the same occasion again adds nothing. */
-  add(
-    delivery: {
-      id: DeliveryId;
-      occasion: string;
-      recipient: Person;
-      card: string;
-      digest: DigestId | null;
-      view: View;
-    },
+  add(delivery: NewDelivery, now: Date): Promise<DeliveryId>;
+  /** What was opened beside a message, or shows what the reader's other messages do: it stands already. The same occasion again moves there. */
+  opened(
+    delivery: NewDelivery & { readonly platform: PlatformName; readonly at: PostedAt },
     now: Date,
-  ): Promise<DeliveryId>;
+  ): Promise<void>;
+  /** The message with a key turned out to stand there. */
+  adopt(id: DeliveryId, at: PostedAt, now: Date): Promise<void>;
+}
+
+export interface NewDelivery {
+  readonly id: DeliveryId;
+  /** What it is for: "reply-<id>". */
+  readonly occasion: string;
+  readonly recipient: Person;
+  readonly card: string;
+  readonly digest: DigestId | null;
+  readonly view: View;
+  /** Null: where the recipient wants it. */
+  readonly platform?: PlatformName | null;
 }
 
 /** A pressed button as a platform's verified request gives it. */
@@ -87,7 +78,19 @@ export interface PressedButton {
   readonly action: string;
   readonly token: string;
   readonly inputs: Inputs;
+  /** The press, where a platform had it written down before it was acknowledged. */
+  readonly press?: PressId;
+  /** Where the pressed message stands: a twin of one we lost sight of is taken for it. */
+  readonly at?: PostedAt;
+  /** Shows a card beside the message. */
+  readonly beside?: ShowBeside;
 }
+
+/** Shows a card beside the pressed message, as a modal does; "in-place" for one that stands in the message's place. */
+export type ShowBeside = (
+  card: Card,
+  key: DeliveryId,
+) => Promise<{ readonly kind: "in-place" } | { readonly kind: "opened"; readonly at: PostedAt }>;
 
 /** What a message shows after a press. */
 export interface Answer {
@@ -114,7 +117,7 @@ export type Draw = (
   view: View,
   delivery: Pick<Delivery, "recipient" | "digest">,
   form: DrawnForm,
-) => Promise<RenderedCard>;
+) => Promise<Card>;
 
 /** Makes the card of a view about one student; null when the reader has no right to see the student now. */
 export type DrawStudent = (

@@ -16,12 +16,12 @@ import type { Refusal } from "../domain/intervention.ts";
 import type { Act, LogEntry, Snapshot } from "../domain/log.ts";
 import type { Note } from "../domain/notes.ts";
 import type { Unreachable } from "../domain/reach.ts";
-import type { ChatPlatform } from "./messages.ts";
+import type { Account, PlatformName } from "./platforms.ts";
 
 /** What a button sent. */
 export interface Press {
   readonly id: PressId;
-  readonly platform: ChatPlatform["name"];
+  readonly platform: PlatformName;
   readonly person: Person;
   readonly item: ItemId;
   readonly version: number;
@@ -55,6 +55,11 @@ export interface PressSituation {
 export interface Presses {
   /** One statement. The id of the press that counts: this one, or the first of its kind on that version. */
   write(press: Press): Promise<PressId>;
+  /** The same for an account of a platform, still one statement; null, and nothing written, for an account that is nobody's. */
+  writeBy(
+    account: Account,
+    press: Omit<Press, "platform" | "person">,
+  ): Promise<{ readonly press: PressId; readonly person: Person } | null>;
   situation(press: PressId): Promise<PressSituation | null>;
   /**
    * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told;
@@ -88,8 +93,8 @@ export type PressResult =
 /** What became of a press for whoever pressed. */
 export type Decided = Exclude<PressResult, { kind: "lapsed" }>;
 
-/** Writes a press down and decides it. */
-export type RecordPress = (press: Omit<Press, "id">) => Promise<Decided>;
+/** Writes a press down, unless it was, and decides it. */
+export type RecordPress = (press: Omit<Press, "id">, written?: PressId | null) => Promise<Decided>;
 
 export interface NewEntry {
   readonly id: EntryId;

@@ -1,5 +1,11 @@
 import type { DeliveryId, Person } from "../domain/ids.ts";
-import type { RenderedCard } from "./messages.ts";
+
+/** A card as the page keeps it. */
+interface KeptCard {
+  readonly json: object;
+  /** The notification: no name, no reason. */
+  readonly summary: string;
+}
 
 /** What the sandbox page has accepted: the place that Slack or Teams would be. */
 export interface SandboxMessages {
@@ -8,10 +14,10 @@ export interface SandboxMessages {
     id: string;
     person: Person;
     delivery: DeliveryId;
-    card: RenderedCard;
+    card: KeptCard;
     at: Date;
   }): Promise<string>;
-  replace(id: string, card: RenderedCard, at: Date): Promise<boolean>;
+  replace(id: string, card: KeptCard, at: Date): Promise<boolean>;
   find(person: Person, delivery: DeliveryId): Promise<string | null>;
   typed(message: { id: string; person: Person; text: string; at: Date }): Promise<void>;
   /** Messages of one person that are new or edited after a change number, oldest post first. */

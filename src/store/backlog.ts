@@ -19,8 +19,8 @@ export const backlog = (pool: pg.Pool): Backlog => ({
         [now],
       ),
       ids<DeliveryId>(
-        "SELECT id FROM delivery WHERE wanted > drawn AND state = 'posted' LIMIT 5000",
-        [],
+        `SELECT id FROM delivery WHERE wanted > drawn AND state = 'posted' AND (lease_until IS NULL OR lease_until <= $1) LIMIT 5000`,
+        [now],
       ),
       ids<PressId>(
         "SELECT id FROM press WHERE decided_at IS NULL AND received_at <= $1 ORDER BY received_at LIMIT 1000",

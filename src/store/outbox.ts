@@ -2,19 +2,21 @@ import type pg from "pg";
 import type { DeliveryId } from "../domain/ids.ts";
 import type { Delivery, Outbox } from "../ports/messages.ts";
 
-const columns = `id, recipient, card, digest_id AS digest, state, attempts, message_ref AS "messageRef", view, wanted`;
+const columns = `id, recipient, card, digest_id AS digest, platform, state, attempts, unsure_since AS "unsureSince",
+                 message_ref AS "messageRef", view, wanted`;
 
 /** The outbox: one row a message that must reach one person once. */
 export const outbox = (pool: pg.Pool): Outbox => ({
   async lease(id, now, leaseMs) {
     const { rows } = await pool.query<Delivery & { was: Delivery["state"] }>(
-      `UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = $3
+      `UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, lease_until = $3,
+              unsure_since = CASE WHEN due.was <> 'ready' THEN COALESCE(d.unsure_since, d.lease_until, $2) END
          FROM (SELECT id, state AS was FROM delivery
                 WHERE id = $1 AND state IN ('ready', 'sending', 'unknown') AND (lease_until IS NULL OR lease_until <= $2)
                 FOR UPDATE) due
         WHERE d.id = due.id
-        RETURNING due.was, d.id, d.recipient, d.card, d.digest_id AS digest, d.state, d.attempts,
-                  d.message_ref AS "messageRef", d.view, d.wanted`,
+        RETURNING due.was, d.id, d.recipient, d.card, d.digest_id AS digest, d.platform, d.state, d.attempts,
+                  d.unsure_since AS "unsureSince", d.message_ref AS "messageRef", d.view, d.wanted`,
       [id, now, new Date(now.getTime() + leaseMs)],
     );
     const [row] = rows;
@@ -23,9 +25,13 @@ export const outbox = (pool: pg.Pool): Outbox => ({
     return { delivery, maybeSent: was !== "ready" };
   },
 
+  async route(id, platform) {
+    await pool.query("UPDATE delivery SET platform = $2 WHERE id = $1", [id, platform]);
+  },
+
   async posted(id, at, drawn, now) {
     await pool.query(
-      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = $3, view_since = $3, drawn = $4, lease_until = NULL
+      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = $3, view_since = $3, drawn = $4, lease_until = NULL, unsure_since = NULL
         WHERE id = $1 AND state <> 'posted'`,
       [id, at, now, drawn],
     );
@@ -64,17 +70,52 @@ export const outbox = (pool: pg.Pool): Outbox => ({
     return rows[0]?.all ?? true;
   },
 
-  async add({ id, occasion, recipient, card, digest, view }, now) {
+  async notBefore(id, then) {
+    await pool.query("UPDATE delivery SET lease_until = $2 WHERE id = $1 AND state = 'posted'", [
+      id,
+      then,
+    ]);
+  },
+
+  async behind(recipient) {
+    const { rows } = await pool.query<{ id: DeliveryId }>(
+      "SELECT id FROM delivery WHERE recipient = $1 AND wanted > drawn AND state = 'posted' ORDER BY posted_at DESC",
+      [recipient],
+    );
+    return rows.map(({ id }) => id);
+  },
+
+  async opened({ id, occasion, recipient, card, digest, view, platform, at }, now) {
+    await pool.query(
+      `INSERT INTO delivery (id, occasion, recipient, card, digest_id, platform, state, attempts, message_ref, created_at, posted_at, view,
+                             view_since, wanted, drawn)
+       VALUES ($1, $2, $3, $4, $5, $6, 'posted', 0, $7, $8, $8, $9, $8, 0, 0)
+       ON CONFLICT (occasion, recipient, card) DO UPDATE
+         SET digest_id = excluded.digest_id, platform = excluded.platform, message_ref = excluded.message_ref, view = excluded.view,
+             view_since = excluded.view_since, drawn = delivery.wanted`,
+      [id, occasion, recipient, card, digest, platform, at, now, view],
+    );
+  },
+
+  async adopt(id, at, now) {
+    await pool.query(
+      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = COALESCE(posted_at, $3), lease_until = NULL, unsure_since = NULL
+        WHERE id = $1`,
+      [id, at, now],
+    );
+  },
+
+  async add({ id, occasion, recipient, card, digest, view, platform = null }, now) {
     const { rows } = await pool.query<{ id: DeliveryId }>(
       `WITH added AS (
-         INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
-         VALUES ($1, $2, $3, $4, $5, 'ready', 0, $6, $7, 0, 0)
+         INSERT INTO delivery (id, occasion, recipient, card, digest_id, platform, state, attempts, created_at, view, wanted, drawn)
+         VALUES ($1, $2, $3, $4, $5, $8, 'ready', 0, $6, $7, 0, 0)
          ON CONFLICT (occasion, recipient, card) DO NOTHING RETURNING id
        )
        SELECT id FROM added
        UNION ALL SELECT id FROM delivery WHERE occasion = $2 AND recipient = $3 AND card = $4
        LIMIT 1`,
-      [id, occasion, recipient, card, digest, now, view],
+      [id, occasion, recipient, card, digest, now, view, platform],
     );
     return rows[0]?.id ?? id;
   },

@@ -56,6 +56,27 @@ interface Row {
 export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: string): Presses => ({
   write: (press) => write(small, press),
 
+  async writeBy({ platform, tenant, account }, press) {
+    const { id, item, version, kind, inputs, receivedAt } = press;
+    const { rows } = await small.query<{ person: Press["person"]; id: PressId | null }>(
+      // A member of staff before a student, as the same account may be both.
+      `WITH who AS (
+         SELECT person FROM chat_identity WHERE platform = $2 AND tenant = $3 AND account = $4 ORDER BY person LIMIT 1
+       ), added AS (
+         INSERT INTO press (id, platform, person, item_id, version, kind, inputs, received_at)
+         SELECT $1, $2, person, $5, $6, $7, $8, $9 FROM who
+         ON CONFLICT (item_id, version, kind, person) WHERE result IS NULL OR result = 'recorded' DO NOTHING
+         RETURNING id
+       )
+       SELECT person, (SELECT id FROM added) AS id FROM who`,
+      [id, platform, tenant, account, item, version, kind, inputs, receivedAt],
+    );
+    const [who] = rows;
+    if (!who) return null;
+    const { person } = who;
+    return { person, press: who.id ?? (await write(small, { ...press, platform, person })) };
+  },
+
   async situation(id) {
     const today = wallClock(clock.now(), zone).date;
     const { rows } = await main.query<Row>(situationSql, [id, zone, today]);

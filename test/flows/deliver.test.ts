@@ -152,8 +152,10 @@ test("what is recorded while a list is on its way is drawn on it afterwards", as
   const kofi = staffPerson(stage.kofi);
   const form = await stage.press(kofi, await stage.newest(kofi), "contacted", {}, "Chidi");
   await stage.press(kofi, form, "contacted.save", form.inputs);
-  const outcome = await stage.platform.post(mei, card, id);
-  if (outcome.kind === "posted")
+  const to = await stage.accounts.recipient(mei, "sandbox");
+  const outcome = to && (await stage.platforms.of("sandbox")?.post(to, card, id));
+  await stage.outbox.route(id, "sandbox");
+  if (outcome?.kind === "posted")
     await stage.outbox.posted(id, outcome.at, delivery.wanted, stage.now());
   expect((await stage.newest(mei)).words).not.toContain("Contacted");
   await minute();

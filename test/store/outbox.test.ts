@@ -33,6 +33,8 @@ test("one occasion, person and card is one delivery, whoever adds it, and answer
     state: "ready",
     attempts: 0,
     messageRef: null,
+    platform: null,
+    unsureSince: null,
     view: help,
     wanted: 0,
   });

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { openCards } from "../../src/chat/render.ts";
-import { sandboxPlatform } from "../../src/chat/sandbox/platform.ts";
+import { sandboxAccounts, sandboxPlatform } from "../../src/chat/sandbox/platform.ts";
 import type { Inputs } from "../../src/domain/actions.ts";
 import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
-import { answer } from "../../src/flows/answer.ts";
+import { answer, settled } from "../../src/flows/answer.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
 import { answerSeveral } from "../../src/flows/answer-several.ts";
 import { command } from "../../src/flows/command.ts";
@@ -33,7 +33,7 @@ import { saveSettings } from "../../src/flows/save-settings.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
 import { tick } from "../../src/flows/tick.ts";
-import type { ChatPlatform } from "../../src/ports/messages.ts";
+import type { ChatPlatform, Platforms } from "../../src/ports/platforms.ts";
 import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
@@ -64,7 +64,7 @@ const zone = "Europe/London";
 const render = openCards();
 const policies = {
   tick: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
-  deliver: { leaseMs: 20_000, unknownMs: 60_000 },
+  deliver: { leaseMs: 20_000, unknownMs: 60_000, lookBackMs: [5_000, 30_000], twice: [] },
 };
 
 /**
@@ -96,7 +96,11 @@ export async function openHouse(
   const words = wordsFor(settings.language);
   const closed: ReadonlySet<string> = new Set();
   const messages = sandboxMessages(pool);
-  const platform = inFront(sandboxPlatform(messages, clock, newId));
+  const platform = inFront(sandboxPlatform(messages, clock, newId, render));
+  const platforms: Platforms = {
+    all: [platform],
+    of: (name) => (name === platform.name ? platform : null),
+  };
   /** Scores of every day, by student; nobody else is known. */
   const scores = new Map<number, StudentScore>();
   const reading = { pool, clock, zone, settings, closed };
@@ -108,7 +112,9 @@ export async function openHouse(
     zone,
     closed,
     bell,
-    platform,
+    platforms,
+    accounts: sandboxAccounts,
+    unreached: () => {},
     audit: audit(pool),
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
@@ -145,7 +151,6 @@ export async function openHouse(
     draw: draw({
       ...common,
       words,
-      render,
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
@@ -157,13 +162,15 @@ export async function openHouse(
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decide }) };
   const compose = composeDigests(common);
   const flows = {
-    answer: answer({
-      ...drawing,
-      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-      recordPress: pressing.recordPress,
-      answerStudent: answerStudent(common),
-      redraw: redraw(drawing),
-    }),
+    answer: settled(
+      answer({
+        ...drawing,
+        answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+        recordPress: pressing.recordPress,
+        answerStudent: answerStudent(common),
+        redraw: redraw(drawing),
+      }),
+    ),
     command: command({ ...common, deliver: deliverOne }),
     compose,
     decide,

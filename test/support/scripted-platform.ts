@@ -1,4 +1,4 @@
-import type { ChatPlatform, PostOutcome } from "../../src/ports/messages.ts";
+import type { ChatPlatform, PostOutcome } from "../../src/ports/platforms.ts";
 
 /** What becomes of one attempt to post. */
 export type Attempt =
@@ -31,14 +31,15 @@ export function scriptedPlatform() {
       if (attempt === "accepts, then throws") throw new Error("killed");
       return attempt === "accepts, says nothing" ? { kind: "unknown" } : outcome;
     },
-    async replace(at, card) {
+    async replace(at, card, why) {
       await held;
       const edit = edits.shift() ?? "accepts";
       if (edit === "retry") return { kind: "retry", afterMs: 7_000 };
       if (edit === "unknown") return { kind: "unknown" };
-      return sandbox.replace(at, card);
+      return sandbox.replace(at, card, why);
     },
     find: async (to, key) => (tells ? sandbox.find(to, key) : "cannot-tell"),
+    lookUp: sandbox.lookUp,
   });
   return {
     inFront,

@@ -1,6 +1,6 @@
 import type { StaffId, StudentId } from "../../src/domain/ids.ts";
 import type { Signal, StudentScore } from "../../src/domain/signals.ts";
-import type { ChatPlatform } from "../../src/ports/messages.ts";
+import type { ChatPlatform } from "../../src/ports/platforms.ts";
 import { testDatabase } from "./database.ts";
 import { emptyDatabaseAt } from "./empty-database.ts";
 import { openHouse } from "./house.ts";

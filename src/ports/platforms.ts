@@ -1,0 +1,88 @@
+import type { DeliveryId, Person } from "../domain/ids.ts";
+import type { Card } from "../domain/views/card.ts";
+
+export type PlatformName = "slack" | "teams" | "sandbox";
+
+/** Somebody as a platform knows them: Slack's workspace or enterprise and user id, Teams' tenant and object id. */
+export interface Account {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+  readonly account: string;
+}
+
+/** Where a platform keeps a message, or writes to somebody: its own references, as texts. */
+export type PostedAt = Readonly<Record<string, string>>;
+
+/** A person where they can be written to. */
+export interface Recipient extends Account {
+  readonly person: Person;
+  /** The latest reference of their conversation; null before the first. */
+  readonly conversation: PostedAt | null;
+}
+
+export type PostOutcome =
+  /** `whole`: false where only a cover without names stands there so far. */
+  | { readonly kind: "posted"; readonly at: PostedAt; readonly whole: boolean }
+  /** 429 or a refused connection: nothing was accepted. */
+  | { readonly kind: "retry"; readonly afterMs: number }
+  /** Sent, no answer: never repeated blindly. */
+  | { readonly kind: "unknown" }
+  | {
+      readonly kind: "refused";
+      readonly why: "not-installed" | "blocked" | "gone" | "invalid-card" | "unauthorised";
+    };
+
+/** What an edit is made for. */
+export interface Edit {
+  readonly key: DeliveryId;
+  readonly to: Person;
+  /** Somebody waits for it: it goes before what is done in the background. */
+  readonly pressed: boolean;
+}
+
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  /** Posts a new message once, whatever becomes of it. */
+  post(to: Recipient, card: Card, key: DeliveryId): Promise<PostOutcome>;
+  replace(at: PostedAt, card: Card, edit: Edit): Promise<PostOutcome>;
+  /**
+   * Looks for a post we may have made before dying. "absent" is certain, "not-yet" may still come, "cannot-tell" where the platform has no
+   * way to ask.
+   */
+  find(to: Recipient, key: DeliveryId): Promise<PostedAt | "absent" | "not-yet" | "cannot-tell">;
+  /** The account with an address that the platform has verified; null where there is none, or no way to ask. */
+  lookUp(email: string): Promise<Account | null>;
+}
+
+/** The platforms in use. */
+export interface Platforms {
+  readonly all: readonly ChatPlatform[];
+  /** Null for one that is not in use any more. */
+  of(name: PlatformName): ChatPlatform | null;
+}
+
+/** Who is who on the platforms. */
+export interface Accounts {
+  /** The person behind an account, a member of staff before a student; null for one that was never linked. */
+  personOf(account: Account): Promise<Known | null>;
+  /** Links an account to everybody with the address, ends what it was linked to before; the person behind it now. */
+  link(account: Account, email: string, at: Date): Promise<Person | null>;
+  /** Ends every link of an account: deactivated, a guest by now, or another address. */
+  unlink(account: Account): Promise<void>;
+  /** The latest way to write to an account. Whoever can be written to is reachable again. */
+  seen(account: Account, conversation: PostedAt): Promise<void>;
+  /** The platform refuses our messages to the account. */
+  unreachable(account: Account, at: Date): Promise<void>;
+  /** Where somebody is written to on a platform; null where they cannot be. */
+  recipient(person: Person, platform: PlatformName): Promise<Recipient | null>;
+  /** The platform on which somebody is written to first: the one they chose, else the one they were first known on. */
+  preferred(person: Person): Promise<PlatformName | null>;
+  /** The address on record; null where there is none. */
+  emailOf(person: Person): Promise<string | null>;
+}
+
+export interface Known {
+  readonly person: Person;
+  /** When the platform last confirmed the address. */
+  readonly verifiedAt: Date;
+}

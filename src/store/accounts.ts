@@ -1,0 +1,91 @@
+import type pg from "pg";
+import type { Person } from "../domain/ids.ts";
+import type { Accounts, Known, PlatformName, Recipient } from "../ports/platforms.ts";
+
+/** Who is behind which account, as rows of `chat_identity`. */
+export const accounts = (pool: pg.Pool): Accounts => ({
+  async personOf({ platform, tenant, account }) {
+    const { rows } = await pool.query<Known>(
+      `SELECT person, verified_at AS "verifiedAt" FROM chat_identity
+        WHERE platform = $1 AND tenant = $2 AND account = $3 ORDER BY person LIMIT 1`,
+      [platform, tenant, account],
+    );
+    return rows[0] ?? null;
+  },
+
+  async link({ platform, tenant, account }, email, at) {
+    const { rows } = await pool.query<{ person: Person }>(
+      // The conversation of an account stays with it when its people change; so does what each of them chose.
+      `WITH meant AS (
+         SELECT 'staff:' || id AS person FROM staff WHERE lower(email) = lower($4)
+         UNION ALL SELECT 'student:' || id FROM student WHERE lower(email) = lower($4) AND stopped_on IS NULL
+       ), ended AS (
+         DELETE FROM chat_identity
+          WHERE platform = $1 AND tenant = $2
+            AND CASE WHEN account = $3 THEN person NOT IN (SELECT person FROM meant) ELSE person IN (SELECT person FROM meant) END
+       )
+       INSERT INTO chat_identity (platform, tenant, account, person, linked_at, verified_at)
+       SELECT $1, $2, $3, person, $5, $5 FROM meant
+       ON CONFLICT (platform, tenant, account, person) DO UPDATE SET verified_at = excluded.verified_at
+       RETURNING person`,
+      [platform, tenant, account, email, at],
+    );
+    return rows.map(({ person }) => person).sort()[0] ?? null;
+  },
+
+  async unlink({ platform, tenant, account }) {
+    await pool.query(
+      // What they pressed a moment ago is not decided any more.
+      `WITH ended AS (
+         DELETE FROM chat_identity WHERE platform = $1 AND tenant = $2 AND account = $3 RETURNING person
+       )
+       UPDATE press SET decided_at = received_at, result = 'not-yours', inputs = NULL
+        WHERE platform = $1 AND person IN (SELECT person FROM ended) AND decided_at IS NULL`,
+      [platform, tenant, account],
+    );
+  },
+
+  async seen({ platform, tenant, account }, conversation) {
+    await pool.query(
+      `UPDATE chat_identity SET conversation = $4, unreachable_at = NULL
+        WHERE platform = $1 AND tenant = $2 AND account = $3
+          AND (conversation IS DISTINCT FROM $4::jsonb OR unreachable_at IS NOT NULL)`,
+      [platform, tenant, account, conversation],
+    );
+  },
+
+  async unreachable({ platform, tenant, account }, at) {
+    await pool.query(
+      `UPDATE chat_identity SET unreachable_at = $4
+        WHERE platform = $1 AND tenant = $2 AND account = $3 AND unreachable_at IS NULL`,
+      [platform, tenant, account, at],
+    );
+  },
+
+  async recipient(person, platform) {
+    const { rows } = await pool.query<Recipient>(
+      `SELECT platform, tenant, account, person, conversation FROM chat_identity
+        WHERE person = $1 AND platform = $2 AND unreachable_at IS NULL ORDER BY verified_at DESC LIMIT 1`,
+      [person, platform],
+    );
+    return rows[0] ?? null;
+  },
+
+  async preferred(person) {
+    const { rows } = await pool.query<{ platform: PlatformName }>(
+      `SELECT platform FROM chat_identity WHERE person = $1 AND unreachable_at IS NULL
+        ORDER BY preferred_at DESC NULLS LAST, linked_at, platform LIMIT 1`,
+      [person],
+    );
+    return rows[0]?.platform ?? null;
+  },
+
+  async emailOf(person) {
+    const [kind, id] = person.split(":");
+    const { rows } = await pool.query<{ email: string | null }>(
+      `SELECT email FROM ${kind === "staff" ? "staff" : "student"} WHERE id = $1`,
+      [id],
+    );
+    return rows[0]?.email ?? null;
+  },
+});

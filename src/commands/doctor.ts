@@ -20,6 +20,7 @@ import {
   queueFindings,
   settingsFindings,
 } from "./doctor/house.ts";
+import { platformFindings } from "./doctor/platforms.ts";
 import { type House, openHouse } from "./house.ts";
 import type { Output } from "./output.ts";
 
@@ -82,7 +83,7 @@ async function examineHouse({ config, db, queue, cluster }: House): Promise<Find
   const today = wallClock(now, zone).date;
   const { perTutees, most } = settings.list;
   const named = settings.calendar.periods.flatMap(({ programmes }) => programmes);
-  const [upkeep, migrations, bell, moved, disk, unknown, newest, runs, coverage] =
+  const [upkeep, migrations, bell, moved, disk, unknown, newest, runs, coverage, platforms] =
     await Promise.all([
       readUpkeep(db.pool, now),
       readMigrations(migrationsFolder),
@@ -93,6 +94,7 @@ async function examineHouse({ config, db, queue, cluster }: House): Promise<Find
       readNewestEvents(db.pool, today),
       readLastRuns(db.pool),
       readCoverage(db.pool, today, perTutees * most),
+      platformFindings(config),
     ]);
   const feeds = feedStates(newest, today, settings.signals);
   return [
@@ -101,6 +103,7 @@ async function examineHouse({ config, db, queue, cluster }: House): Promise<Find
     ...queueFindings(bell, upkeep, now),
     clockFinding(moved, now, zone),
     ...(disk ? [disk] : []),
+    ...platforms,
     ...loadFindings(runs, now, zone),
     ...feeds.map((feed) => feedFinding(feed, coverage.students)),
     ...coverageFindings(coverage),

@@ -18,6 +18,9 @@ export const itemActions = [
   "wrong.save",
   "known", // the form that says what is not expected
   "known.save",
+  "known.change", // the form that changes one
+  "known.change.save",
+  "known.end", // from now on it is expected again
   "raise", // the form that tells the student's tutor
   "raise.save",
   "escalate", // the form
@@ -61,6 +64,29 @@ export type ItemAction = (typeof itemActions)[number];
 export type ListAction = (typeof listActions)[number];
 export type StudentAction = (typeof studentActions)[number];
 
+const opening: readonly ItemAction[] = [
+  "open",
+  "contacted",
+  "snooze",
+  "note",
+  "record",
+  "how",
+  "menu",
+  "around",
+  "wrong",
+  "known",
+  "raise",
+  "escalate",
+  "case",
+  "case.add",
+  "case.open",
+  "thank",
+];
+
+/** Whether an action does something about a student, which is written down before it is decided; the others only open a card. */
+export const isWritten = (action: string): action is ItemAction =>
+  itemActions.some((known) => known === action) && !opening.some((opens) => opens === action);
+
 /** Names of the inputs a form sends beside its action; anything else that arrives is dropped. */
 export const inputNames = [
   "outcome",
@@ -89,6 +115,7 @@ export const inputNames = [
   "signals", // what is not expected, with commas between
   "from", // ISO date
   "kind", // of a known reason
+  "reason", // which known reason: the id of the entry that gave it
   "students", // tokens of several rows, with commas between
   "about", // what a case is about
   "help", // what would help

@@ -1,4 +1,5 @@
 import type { IsoDate } from "./dates.ts";
+import type { GivenReason } from "./given-reasons.ts";
 import type { StaffId, StudentId } from "./ids.ts";
 import type { KnownReason } from "./known-reason.ts";
 import type { Act, Mode, OpenCase, Outcome } from "./log.ts";
@@ -216,6 +217,8 @@ export interface StudentFacts {
   readonly objected: boolean;
   /** What is not expected today. */
   readonly known: readonly KnownReason[];
+  /** The reasons that staff gave and that are not over. */
+  readonly given: readonly GivenReason[];
   /** Why the reader may see this: "tutor". */
   readonly right: string;
   readonly score: StudentScore;

@@ -7,7 +7,14 @@ import {
   readCaseNote,
   readEscalate,
 } from "./forms-escalate.ts";
-import { type KnownRequest, readKnown } from "./forms-known.ts";
+import {
+  type KnownContext,
+  type KnownRefusal,
+  type KnownRequest,
+  readKnown,
+  readKnownChange,
+  readKnownEnd,
+} from "./forms-known.ts";
 import { type Raising, type ReportRequest, readRaise, readWrong } from "./forms-report.ts";
 import {
   type Mode,
@@ -65,6 +72,7 @@ export type FormRefusal =
     }
   | { readonly why: "unreachable"; readonly because: Unreachable }
   | NoteRefusal
+  | KnownRefusal
   | CaseRefusal;
 
 /** What somebody typed, without control characters and halves of characters: no card can show them, and no database holds them all. */
@@ -73,8 +81,7 @@ export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{
 /** How far ahead a meeting may be booked: a term. */
 export const MEETING_WITHIN_DAYS = 84;
 
-export interface FormContext extends Pick<CaseContext, "now" | "zone"> {
-  readonly today: IsoDate;
+export interface FormContext extends Pick<CaseContext, "now" | "zone">, KnownContext {
   readonly closed: ClosedDays;
   readonly settings: Pick<Settings, "followUp" | "snooze" | "institution">;
   /** The deadline the snooze form offered, if any. */
@@ -118,6 +125,10 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
       return parsed(readWrong(inputs, context));
     case "known.save":
       return parsed(readKnown(inputs, context));
+    case "known.change.save":
+      return parsed(readKnownChange(inputs, context));
+    case "known.end":
+      return parsed(readKnownEnd(inputs, context));
     case "escalate.save":
       return parsed(readEscalate(inputs, { ...context, ...context.settings }));
     case "case.add.save":
@@ -140,6 +151,7 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "around":
     case "wrong":
     case "known":
+    case "known.change":
     case "raise":
     case "escalate":
     case "case":

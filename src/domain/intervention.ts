@@ -74,6 +74,7 @@ export function decide(situation: Situation, request: Request): Decision {
     case "note":
       return accept({ kind: "note" }, request.note);
     case "known-reason":
+    case "known-change":
       return accept(request.act);
     case "kudos":
       return accept({ kind: "kudos" }, request.note);

@@ -117,6 +117,15 @@ export type Act =
       readonly from: IsoDate;
       readonly until: IsoDate;
     }
+  /** A known reason reads otherwise from a day on; without signals it ended the day before. */
+  | {
+      readonly kind: "known-change";
+      /** The entry that gave it. */
+      readonly of: EntryId;
+      readonly signals: readonly KnownSignal[];
+      readonly from: IsoDate;
+      readonly until: IsoDate;
+    }
   | {
       readonly kind: "escalate";
       /** The number by which everybody speaks of the case. */

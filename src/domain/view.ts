@@ -114,6 +114,7 @@ export type ItemCard =
   | "wrong-form"
   | "wrong-done"
   | "known-form"
+  | "known-change"
   | "known-done"
   | "raise-form"
   | "raise-done"
@@ -133,6 +134,8 @@ export type ShownRefusal =
   | { readonly why: "closed" }
   | { readonly why: "fault"; readonly ref: string }
   | { readonly why: "data-down"; readonly ref: string }
+  /** Something broke, and a press may count all the same. */
+  | { readonly why: "unsure"; readonly ref: string }
   | { readonly why: "old-list"; readonly week: number | null; readonly asOf: IsoDate }
   | {
       readonly why: "undo-too-late";
@@ -180,6 +183,7 @@ export const isForm = (view: View): boolean =>
   view.card === "note-form" ||
   view.card === "wrong-form" ||
   view.card === "known-form" ||
+  view.card === "known-change" ||
   view.card === "raise-form" ||
   view.card === "escalate-form" ||
   view.card === "case-add" ||

@@ -1,6 +1,7 @@
 import { whyMayView } from "../domain/access.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type Request, readForm } from "../domain/forms.ts";
+import { givenAfter, givenOn } from "../domain/given-reasons.ts";
 import { type EntryId, type PressId, type StaffId, staffIdOf } from "../domain/ids.ts";
 import { decide, mayTakeBack } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -57,6 +58,7 @@ export const decidePress = (ports: Ports) => {
         today,
         now: clock.now(),
         raising,
+        given: givenOn(today, situation.history),
       });
       if (!parsed.ok)
         return refuse(ports, id, situation, { kind: "form", refusal: parsed.refusal });
@@ -71,15 +73,19 @@ export const decidePress = (ports: Ports) => {
       // A message about a raised name opens the student through an item of whoever is told.
       if (decision.act.kind === "raise")
         for (const tutor of decision.act.to) await ports.facts.itemOf(tutor, item.student);
+      const { act, note } = decision;
+      const at = clock.now();
+      const written = { ...act, id: entry, studentId: item.student, by, byName: "", at, on: today };
       const told = await presses.record({
         id: entry,
         press: id,
         student: item.student,
         by,
         right,
-        at: clock.now(),
-        act: decision.act,
-        note: decision.note,
+        at,
+        act,
+        note,
+        given: givenAfter(situation.history, written),
         item: press.item,
         expected: situation.version,
       });

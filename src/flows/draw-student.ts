@@ -1,5 +1,6 @@
 import type { ClosedDays } from "../domain/dates.ts";
 import type { StudentFacts } from "../domain/facts.ts";
+import { lastGiven } from "../domain/given-reasons.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
 import { aroundCard } from "../domain/views/around.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
@@ -10,6 +11,7 @@ import { contactHintCard } from "../domain/views/contact-hint.ts";
 import { escalateDoneCard } from "../domain/views/escalate-done.ts";
 import { escalateFormCard } from "../domain/views/escalate-form.ts";
 import { firstWasCard } from "../domain/views/first-was.ts";
+import { knownChangeCard } from "../domain/views/known-change.ts";
 import { knownDoneCard } from "../domain/views/known-done.ts";
 import { knownFormCard } from "../domain/views/known-form.ts";
 import { kudosDoneCard } from "../domain/views/kudos-done.ts";
@@ -107,8 +109,13 @@ export const drawStudent =
           { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
           ctx,
         );
+      case "known-change":
+        return knownChangeCard(
+          { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
+          ctx,
+        );
       case "known-done":
-        return knownDoneCard(student, ctx);
+        return knownDoneCard({ ...student, did: lastGiven(student.history, reader) }, ctx);
       case "escalate-form":
         return escalateForm(ports, student, form, ctx);
       case "escalate-done":

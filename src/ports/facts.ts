@@ -1,6 +1,6 @@
 import type { ClosedList, ListFacts, RecordFacts, StudentFacts } from "../domain/facts.ts";
 import type { DigestId, ItemId, StaffId, StudentId } from "../domain/ids.ts";
-import type { Mode, Outcome } from "../domain/log.ts";
+import type { LogEntry, Mode, Outcome } from "../domain/log.ts";
 
 /** Facts for cards, as they stand at the moment of drawing. */
 export interface Facts {
@@ -11,10 +11,7 @@ export interface Facts {
   items(digest: DigestId, reader: StaffId, items: readonly string[]): Promise<ListFacts | null>;
   /** Names for choosing between students by their items; those the reader may not see are left out. */
   chosen(items: readonly ItemId[], reader: StaffId): Promise<readonly NamedItem[]>;
-  student(
-    item: ItemId,
-    reader: StaffId,
-  ): Promise<(StudentFacts & { readonly studentId: StudentId }) | null>;
+  student(item: ItemId, reader: StaffId): Promise<OpenedStudent | null>;
   record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
   /** The item through which a reader opens one of their students; null without a right, or before the first list. */
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
@@ -27,6 +24,12 @@ export interface Facts {
   /** What this tutor chose last, to start the contact form with. */
   habits(reader: StaffId): Promise<{ readonly outcome: Outcome; readonly mode: Mode } | null>;
 }
+
+/** A student as opened, with the entries about them, oldest first. */
+export type OpenedStudent = StudentFacts & {
+  readonly studentId: StudentId;
+  readonly history: readonly LogEntry[];
+};
 
 export interface FoundTutee {
   readonly studentId: StudentId;

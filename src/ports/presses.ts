@@ -2,6 +2,7 @@ import type { Link } from "../domain/access.ts";
 import type { Inputs, ItemAction } from "../domain/actions.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { FormRefusal } from "../domain/forms.ts";
+import type { GivenDays } from "../domain/given-reasons.ts";
 import type {
   DeliveryId,
   DigestId,
@@ -105,6 +106,8 @@ export interface NewEntry {
   readonly at: Date;
   readonly act: Act;
   readonly note: Note | null;
+  /** All days on which something is not expected because staff said so, as they are from now on; null where the act changes none. */
+  readonly given: readonly GivenDays[] | null;
   readonly item: ItemId;
   /** Number of entries the decision was made on. */
   readonly expected: number;

@@ -83,7 +83,7 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
     return rows[0] ? readSituation(rows[0]) : null;
   },
 
-  async record({ id, press, student, by, right, at, act, note, item, expected }) {
+  async record({ id, press, student, by, right, at, act, note, given, item, expected }) {
     const { kind, ...codes } = act;
     const undoes = act.kind === "undo" ? act.undoes : null;
     const { rows } = await main.query<{ told: DeliveryId[] }>(recordSql, [
@@ -101,6 +101,7 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       note?.text ?? null,
       note?.restricted ?? false,
       wallClock(at, zone).date,
+      given && JSON.stringify(given),
     ]);
     return rows[0]?.told ?? null;
   },

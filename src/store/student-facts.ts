@@ -3,12 +3,14 @@ import { writeToken } from "../domain/actions.ts";
 import { addDays, type IsoDate } from "../domain/dates.ts";
 import { unexplained, unexplainedScore } from "../domain/explained.ts";
 import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
+import { givenOn } from "../domain/given-reasons.ts";
 import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { OpenedStudent } from "../ports/facts.ts";
 import { readHistories } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
@@ -54,19 +56,14 @@ const nothingKnown = (studentId: number): StudentScore => ({
 /** What the card of somebody who objected to signals has of them. */
 const nothingShown = { score: null, weeks: null, handedIn: null, critical: null, modules: [] };
 
-export type OpenedStudent = StudentFacts & {
-  readonly studentId: StudentId;
-  readonly modules: RecordFacts["modules"];
-  /** Entries about the student, oldest first. */
-  readonly history: readonly LogEntry[];
-};
+type ReadStudent = OpenedStudent & Pick<RecordFacts, "modules">;
 
 /** A student's card for a reader, as of now; null without a right. */
 export async function readStudentFacts(
   context: FactsContext,
   item: ItemId,
   reader: StaffId,
-): Promise<OpenedStudent | null> {
+): Promise<ReadStudent | null> {
   const { pool, clock, zone, settings } = context;
   const now = clock.now();
   const today = wallClock(now, zone).date;
@@ -93,6 +90,7 @@ export async function readStudentFacts(
     programme: head.programme,
     objected,
     known,
+    given: givenOn(today, history),
     right,
     score: unexplainedScore(score ?? nothingKnown(studentId), known),
     weeks,
@@ -174,7 +172,7 @@ async function readLogLines(
     outcome: entry.kind === "contact" ? entry.outcome : null,
     mode: entry.kind === "contact" ? entry.mode : null,
     until:
-      entry.kind === "snooze" || entry.kind === "known-reason"
+      entry.kind === "snooze" || entry.kind === "known-reason" || entry.kind === "known-change"
         ? entry.until
         : entry.kind === "contact"
           ? entry.followUpOn

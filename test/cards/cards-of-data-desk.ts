@@ -1,8 +1,9 @@
 import type { NamedStudent } from "../../src/domain/facts.ts";
-import type { StaffId, StudentId } from "../../src/domain/ids.ts";
+import type { EntryId, StaffId, StudentId } from "../../src/domain/ids.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
+import { knownChangeCard } from "../../src/domain/views/known-change.ts";
 import { knownDoneCard } from "../../src/domain/views/known-done.ts";
 import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
@@ -18,7 +19,7 @@ import { waitingCard } from "../../src/domain/views/waiting.ts";
 import { whoCard } from "../../src/domain/views/who.ts";
 import { wrongFormCard } from "../../src/domain/views/wrong-form.ts";
 import { ctx, now, studentFacts, today, token, zone } from "./cast.ts";
-import { own, raiseFacts } from "./examples-desk.ts";
+import { givenReason, own, raiseFacts } from "./examples-desk.ts";
 
 /** Every card of the desk that shows something people or files bring in, with `data` wherever that may stand. */
 export function deskCardsOfData(data: string, howMany: number): Card[] {
@@ -89,7 +90,19 @@ export function deskCardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
-    knownDoneCard(one, ctx),
+    knownDoneCard({ ...one, did: "changed" }, ctx),
+    knownChangeCard(
+      {
+        ...one,
+        given: many((at) => givenReason({ entry: String(at) as EntryId, byName: data })).slice(
+          0,
+          9,
+        ),
+        inputs: {},
+        refusal: null,
+      },
+      ctx,
+    ),
     knownFormCard({ ...one, inputs: {}, refusal: null }, ctx),
     studentMenuCard(one, ctx),
     waitingCard(

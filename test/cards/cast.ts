@@ -304,6 +304,7 @@ export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => 
   programme: "Computer Science",
   objected: false,
   known: [],
+  given: [],
   right: "tutor",
   score,
   standing: standings.new,

@@ -1,9 +1,11 @@
 import type { Hats, RaiseFacts, WaitingFor } from "../../src/domain/desk.ts";
-import type { StudentId } from "../../src/domain/ids.ts";
+import type { GivenReason } from "../../src/domain/given-reasons.ts";
+import type { EntryId, StudentId } from "../../src/domain/ids.ts";
 import type { OwnSettings } from "../../src/domain/own-settings.ts";
 import type { Level } from "../../src/domain/signals.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import { helpCard } from "../../src/domain/views/help.ts";
+import { knownChangeCard } from "../../src/domain/views/known-change.ts";
 import { knownDoneCard } from "../../src/domain/views/known-done.ts";
 import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
@@ -97,6 +99,25 @@ export const own: OwnSettings = {
   namesShown: "full",
 };
 const colleagues = [{ id: drOsei, name: "Dr Kofi Osei", awayFrom: null, awayTo: null }];
+
+/** A reason that staff gave: Amina is not expected to attend. */
+export const givenReason = (over: Partial<GivenReason> = {}): GivenReason => ({
+  entry: "00000000-0000-4000-8000-0000000000e1" as EntryId,
+  signals: ["attendance"],
+  from: "2026-10-05",
+  until: "2026-12-11",
+  by: drLi,
+  byName: "Dr Mei Li",
+  on: "2026-10-05",
+  ...over,
+});
+const otherReason = givenReason({
+  entry: "00000000-0000-4000-8000-0000000000e2" as EntryId,
+  signals: ["deadlines", "activity"],
+  until: "2027-01-15",
+  by: drOsei,
+  byName: "Dr Kofi Osei",
+});
 
 /** One example of each card of the desk, as the product's document shows it where it does; with every part that may be absent. */
 export const deskExamples = {
@@ -197,7 +218,16 @@ export const deskExamples = {
     ctx,
   ),
   "settings-done": settingsDoneCard({ own, colleagues, today, zone, closed: new Set() }, ctx),
-  "known-done": knownDoneCard(one, ctx),
+  "known-change": knownChangeCard(
+    {
+      ...one,
+      given: [givenReason(), otherReason],
+      inputs: { reason: otherReason.entry },
+      refusal: { why: "as-before" },
+    },
+    ctx,
+  ),
+  "known-done": knownDoneCard({ ...one, did: "added" }, ctx),
   "known-form": knownFormCard({ ...one, inputs: {}, refusal: null }, ctx),
   "student-menu": studentMenuCard(one, ctx),
   waiting: waitingCard({ today, waiting: waitingFor }, ctx),

@@ -3,6 +3,7 @@ import type { Act } from "../../src/domain/log.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { helpCard } from "../../src/domain/views/help.ts";
+import { knownChangeCard } from "../../src/domain/views/known-change.ts";
 import { knownDoneCard } from "../../src/domain/views/known-done.ts";
 import { knownFormCard } from "../../src/domain/views/known-form.ts";
 import { orphansCard } from "../../src/domain/views/orphans.ts";
@@ -19,7 +20,7 @@ import { whoCard } from "../../src/domain/views/who.ts";
 import { wrongDoneCard } from "../../src/domain/views/wrong-done.ts";
 import { wrongFormCard } from "../../src/domain/views/wrong-form.ts";
 import { ctx, dylan, now, studentFacts, today, token, zone } from "./cast.ts";
-import { levelled, own, raiseFacts, waitingFor } from "./examples-desk.ts";
+import { givenReason, levelled, own, raiseFacts, waitingFor } from "./examples-desk.ts";
 
 const bools = [true, false];
 const one = studentFacts({ alsoTutoredBy: [] });
@@ -58,7 +59,17 @@ export const deskVariants: Card[] = [
       ctx,
     ),
   ),
-  knownDoneCard(one, ctx),
+  ...(["added", "changed", "ended", null] as const).map((did) =>
+    knownDoneCard({ ...one, did }, ctx),
+  ),
+  ...[[], [givenReason()], [givenReason(), givenReason({ signals: ["any"] })]].flatMap((given) =>
+    (["known-over", "as-before"] as const).map((why) =>
+      knownChangeCard(
+        { ...one, given, known: [{ signal: "any", toOn: today }], inputs: {}, refusal: { why } },
+        ctx,
+      ),
+    ),
+  ),
   knownFormCard({ ...one, inputs: {}, refusal: { why: "missing", field: "signals" } }, ctx),
   raisedCard({ ...raised, token: null }, ctx),
   raisedCard({ ...raised, token: token(1, 1) }, ctx),
@@ -82,6 +93,7 @@ export const deskVariants: Card[] = [
       ),
   ),
   studentMenuCard(one, ctx),
+  studentMenuCard({ ...one, given: [givenReason()] }, ctx),
   aroundCard({ ...one, people: [] }, ctx),
   aroundCard({ ...one, people: [{ name: "Dr Mei Li", right: "of tomorrow", of: null }] }, ctx),
   waitingCard({ today, waiting: [] }, ctx),

@@ -14,6 +14,7 @@ const context: FormContext = {
   sensitive: /depress|disab/i,
   raising: null,
   unreachable: null,
+  given: [],
 };
 const read = (action: ItemAction, inputs: Inputs) => readForm(action, inputs, context);
 const wrote: Inputs = { outcome: "left-message", mode: "email" };

@@ -28,7 +28,13 @@ const reasons = () =>
 /** The form, from the student's card by its menu. */
 async function open(person: Person, name: string): Promise<ShownCard> {
   const card = await say(stage, person, `show ${name}`);
-  return stage.press(person, await stage.press(person, card, "menu"), "known");
+  const menu = await stage.press(person, card, "menu");
+  const hasOne = menu.buttons.some(({ verb }) => verb === "known.change");
+  return stage.press(
+    person,
+    hasOne ? await stage.press(person, menu, "known.change") : menu,
+    "known",
+  );
 }
 const save = (person: Person, form: ShownCard, over: Record<string, string> = {}) =>
   stage.press(person, form, "known.save", {

@@ -6,10 +6,11 @@ export type Why = ShownRefusal["why"] | FormRefusal["why"] | Refusal["why"];
 
 /**
  * Every refusal there is, and whether somebody can be refused so today. The page has no card for what breaks: its own line says so.
- * Those about cases and notes to students are reached in escalate.test.ts, case-team.test.ts and kudos.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
+ * Those about cases, notes to students and known reasons are reached in escalate.test.ts, case-team.test.ts, kudos.test.ts and known-change.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
  */
 export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Teams">> = {
   "account-unknown": "with Slack and Teams",
+  "as-before": "elsewhere",
   "bad-date": "now",
   "cannot-open": "now",
   "case-open": "elsewhere",
@@ -20,6 +21,7 @@ export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Te
   fault: "with Slack and Teams",
   "first-was": "now",
   "health-hint": "now",
+  "known-over": "elsewhere",
   "last-day": "now",
   "look-again": "elsewhere",
   missing: "now",
@@ -39,4 +41,5 @@ export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Te
   "too-long": "now",
   "undo-too-late": "now",
   unreachable: "elsewhere",
+  unsure: "with Slack and Teams",
 };

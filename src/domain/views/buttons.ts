@@ -56,6 +56,11 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     wrong: about("wrong", titles.wrong),
     raise: about("raise", titles.raise),
     known: about("known", titles.known),
+    addAnother: about("known", titles.addAnother),
+    change: about("known.change", titles.change),
+    knownChange: about("known.change", titles.knownChange),
+    /** To the reason that was chosen. */
+    toChange: (one: About): Button => sent(about("known.change", titles.goOn)(one)),
     escalate: about("escalate", titles.escalate),
     seeCase: about("case", titles.seeCase),
     addSomething: about("case.add", titles.addSomething),
@@ -79,6 +84,11 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     saveContact: (one: About): Button => sent(about("contacted.save", titles.save)(one)),
     saveSnooze: (one: About): Button => sent(about("snooze.save", titles.snooze)(one)),
     saveNote: (one: About): Button => sent(about("note.save", titles.save)(one)),
+    saveChange: (one: About): Button => sent(about("known.change.save", titles.save)(one)),
+    endKnown: (one: About): Button => ({
+      ...about("known.end", titles.endNow)(one),
+      inputs: "auto",
+    }),
     saveKnown: (one: About): Button => sent(about("known.save", titles.save)(one)),
     sendWrong: (one: About): Button => sent(about("wrong.save", titles.send)(one)),
     sendRaise: (one: About): Button => sent(about("raise.save", titles.send)(one)),

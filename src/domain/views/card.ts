@@ -20,6 +20,7 @@ export const cardNames = [
   "find",
   "first-was",
   "help",
+  "known-change",
   "known-done",
   "known-form",
   "kudos",

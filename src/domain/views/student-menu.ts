@@ -9,7 +9,7 @@ import { aboutOf, type OneStudent } from "./one-student.ts";
  * with them.
  */
 export function studentMenuCard(
-  facts: OneStudent & Pick<StudentFacts, "alsoTutoredBy">,
+  facts: OneStudent & Pick<StudentFacts, "alsoTutoredBy" | "given">,
   ctx: ViewContext,
 ): Card {
   const { words } = ctx;
@@ -22,7 +22,7 @@ export function studentMenuCard(
       back: buttons.back(about),
       title,
       buttons: [
-        buttons.known(about),
+        facts.given.length === 0 ? buttons.known(about) : buttons.knownChange(about),
         buttons.thank(about, firstName(facts.student)),
         buttons.note(about),
         facts.alsoTutoredBy.length === 0 ? buttons.around(about) : buttons.raise(about),

@@ -165,7 +165,8 @@ function smallPrint(
   return [done.join(" · "), around.join(" · ")].filter((line) => line !== "");
 }
 
-function actions(facts: StudentFacts, { words }: ViewContext): Button[] {
+function actions(facts: StudentFacts, ctx: ViewContext): Button[] {
+  const { words } = ctx;
   const buttons = buttonsIn(words);
   const about = aboutOf(facts, words);
   const { openCase, standing: now, undoable, score } = facts;
@@ -173,10 +174,19 @@ function actions(facts: StudentFacts, { words }: ViewContext): Button[] {
   const snooze = isSilent ? buttons.knowWhy(about) : buttons.snooze(about);
   return [
     isSilent ? buttons.tryAgain(about) : buttons.contacted(about),
-    ...(now.state === "snoozed" ? [buttons.wake(about)] : openCase === null ? [snooze] : []),
+    ...insteadOfSnooze(facts, snooze, ctx),
     openCase === null ? buttons.escalate(about) : buttons.seeCase(about),
     ...(undoable ? [buttons.undo(about)] : []),
     buttons.record(about),
     buttons.studentMenu(about),
   ];
+}
+
+/** Where the state stands that a button would bring about, the one that changes it stands in its place. */
+function insteadOfSnooze(facts: StudentFacts, snooze: Button, { words }: ViewContext): Button[] {
+  const { openCase, standing: now } = facts;
+  const buttons = buttonsIn(words);
+  if (now.state === "snoozed") return [buttons.wake(aboutOf(facts, words))];
+  if (now.state === "known-reason") return [buttons.change(aboutOf(facts, words))];
+  return openCase === null ? [snooze] : [];
 }

@@ -55,23 +55,15 @@
                         AND o.codes ->> 'signal' = k.signal AND o.codes ->> 'from' = undone.codes ->> 'from'
                         AND NOT EXISTS (SELECT FROM intervention u WHERE u.undoes = o.id))
 )
-, expected_less AS (
-  INSERT INTO known_reason (student_id, signal, kind, from_on, to_on, source)
-  SELECT $3, signal, $10::jsonb ->> 'reason', ($10::jsonb ->> 'from')::date, ($10::jsonb ->> 'until')::date, 'staff'
-    FROM entry, jsonb_array_elements_text($10::jsonb -> 'signals') AS signal WHERE $9 = 'known-reason'
-  ON CONFLICT (student_id, signal, kind, from_on, source) DO UPDATE SET to_on = excluded.to_on
-), known_before AS (
-  -- What was added and is taken back, with the last day that somebody gave it before.
-  SELECT k.id, (SELECT o.codes ->> 'until' FROM intervention o
-                 WHERE o.student_id = $3 AND o.kind = 'known-reason' AND o.id <> undone.id AND o.codes -> 'signals' ? k.signal
-                   AND o.codes ->> 'reason' = k.kind AND o.codes ->> 'from' = undone.codes ->> 'from'
-                   AND NOT EXISTS (SELECT FROM intervention u WHERE u.undoes = o.id)
-                 ORDER BY o.seq DESC LIMIT 1)::date AS to_on
-    FROM undone JOIN known_reason k ON k.student_id = $3 AND k.source = 'staff' AND undone.codes -> 'signals' ? k.signal
-     AND k.kind = undone.codes ->> 'reason' AND k.from_on = (undone.codes ->> 'from')::date
-   WHERE undone.kind = 'known-reason'
+, given AS (
+  -- What staff said is not expected: all of it as the log has it now.
+  SELECT g.* FROM entry, jsonb_to_recordset($15::jsonb) AS g(signal text, kind text, "from" date, "to" date)
 ), expected_again AS (
-  DELETE FROM known_reason k USING known_before b WHERE k.id = b.id AND b.to_on IS NULL
-), expected_as_before AS (
-  UPDATE known_reason k SET to_on = b.to_on FROM known_before b WHERE k.id = b.id AND b.to_on IS NOT NULL
+  DELETE FROM known_reason k USING entry
+   WHERE $15::jsonb IS NOT NULL AND k.student_id = $3 AND k.source = 'staff' AND k.kind <> 'being-checked'
+     AND NOT EXISTS (SELECT FROM given g WHERE (g.signal, g.kind, g."from") = (k.signal, k.kind, k.from_on))
+), expected_less AS (
+  INSERT INTO known_reason (student_id, signal, kind, from_on, to_on, source)
+  SELECT $3, signal, kind, "from", "to", 'staff' FROM given
+  ON CONFLICT (student_id, signal, kind, from_on, source) DO UPDATE SET to_on = excluded.to_on
 )

@@ -52,6 +52,7 @@ const context = {
   zone,
   sensitive: wordsFor("en-GB").sensitive,
   raising: null,
+  given: [],
   unreachable: null,
 };
 const contactInputs = {

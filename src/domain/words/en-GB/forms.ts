@@ -95,6 +95,7 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   names: "Choose how names are shown.",
   signals: "Choose what is not expected.",
   kind: "Choose the kind.",
+  reason: "Choose which one.",
   students: "Choose at least one.",
   about: "Choose what it is about.",
   help: "Say what would help.",
@@ -123,6 +124,10 @@ export function problem(
     case "look-again":
     case "not-today":
       return caseProblem(what);
+    case "known-over":
+      return "That one has ended or was taken back. Nothing was saved.";
+    case "as-before":
+      return "That is what it says already. Nothing was saved.";
     case "unreachable":
       return unreachable[what.because];
     case "too-long":

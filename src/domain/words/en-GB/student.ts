@@ -166,6 +166,10 @@ function logLine(of: LogLine, reader: Reader): string {
       of.until === null
         ? "added a known reason"
         : `added a known reason until ${day(of.until, reader.today)}`,
+    "known-change": () =>
+      of.until === null
+        ? "changed a known reason"
+        : `changed a known reason: until ${day(of.until, reader.today)}`,
     escalate: () => `escalated to ${reader.support}`,
     accept: () => "took the case on",
     "case-note": () => "added to the case",

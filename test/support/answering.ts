@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request that a server of ours got. */
@@ -16,10 +16,15 @@ export interface Answering extends AsyncDisposable {
 /** A server of somebody else's on loopback that answers as it is told and keeps what it was asked. */
 export async function answering(listener: RequestListener): Promise<Answering> {
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
-    const { authorization } = request.headers;
-    asked.push({ path: request.url ?? "", authorization, body: await textOf(request) });
-    listener(request, response);
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      const { authorization } = request.headers;
+      const body = Buffer.concat(parts).toString("utf8");
+      asked.push({ path: request.url ?? "", authorization, body });
+      listener(request, response);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
@@ -37,10 +42,4 @@ export async function answering(listener: RequestListener): Promise<Answering> {
 export async function nobodyAt(): Promise<string> {
   await using gone = await answering((_request, response) => response.end());
   return gone.url;
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString("utf8");
 }

@@ -70,7 +70,7 @@ function tokenFindings(auth: Answer, scopes: readonly string[]): Finding[] {
 /** A workspace's name is for people to recognise; whatever else a server sent is not repeated. */
 function nameOf({ team, team_id: id, enterprise_id: org }: Readonly<Record<string, unknown>>) {
   const name = typeof team === "string" ? JSON.stringify(team.slice(0, 80)) : "";
-  const code = [id, org].find((value) => typeof value === "string" && /^[A-Z0-9]+$/.test(value));
+  const code = [id, org].map(String).find((value) => /^[A-Z0-9]+$/.test(value));
   return code === undefined ? name : `${name} (${code})`.trim();
 }
 

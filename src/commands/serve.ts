@@ -3,6 +3,7 @@ import { refuseSandboxBeside } from "../config.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import { healthRouter } from "../http/health.ts";
 import { serve } from "../http/server.ts";
+import { explain } from "./explain.ts";
 import type { House } from "./house.ts";
 import { sandboxInside } from "./sandbox-inside.ts";
 
@@ -60,7 +61,7 @@ export async function runService(
     port,
     nextFreePort,
     log,
-    fault: words.sandbox.fault,
+    explain: explain({ settings: config.settings, words, zone: config.zone, now: app.clock.now }),
   });
   const ended = stopSignal().then(async () => {
     await server.close();

@@ -10,9 +10,15 @@ export interface HttpOptions {
   /** Try the ports after it when it is taken. */
   readonly nextFreePort: boolean;
   readonly log: Logger;
-  /** What a person reads when something broke: nothing was saved, and a reference to quote. */
-  readonly fault: (ref: string) => string;
+  /** What a person reads when something broke. */
+  readonly explain: Explain;
 }
+
+/** Answers an error that nobody foresaw in words; whoever only looked has saved nothing in the first place. */
+export type Explain = (
+  error: unknown,
+  asked: { readonly ref: string; readonly looked: boolean },
+) => { readonly status: 500 | 503; readonly error: string; readonly small: string };
 
 export interface RunningServer {
   readonly port: number;
@@ -29,7 +35,7 @@ export async function serve(
   const app = express();
   app.disable("x-powered-by");
   for (const router of routers) app.use(router);
-  app.use(explain(options));
+  app.use(inPlainWords(options));
   const last =
     options.port === 0 || !options.nextFreePort ? options.port : options.port + PORTS_TRIED;
   for (let port = options.port; ; port += 1) {
@@ -58,14 +64,15 @@ function running(server: Server): RunningServer {
   };
 }
 
-const explain =
-  ({ log, fault }: HttpOptions): ErrorRequestHandler =>
+const inPlainWords =
+  ({ log, explain }: HttpOptions): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const ref = randomBytes(2).toString("hex").toUpperCase();
     const message = error instanceof Error ? error.message : String(error);
     log.error({ event: "http.fault", ref, method: request.method, path: request.path, message });
-    response.status(500).json({ error: fault(ref) });
+    const { status, ...words } = explain(error, { ref, looked: request.method === "GET" });
+    response.status(status).json(words);
   };
 
 const isTaken = (error: unknown): boolean =>

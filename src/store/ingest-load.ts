@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { LoadRefused } from "../flows/ingest-ports.ts";
+import { isLost } from "./is-lost.ts";
 
 /** A second load waits this long for the first, or for what is left of one that was killed a moment ago. */
 const OTHER_LOAD_TIMEOUT = "3s";
@@ -75,15 +76,10 @@ function inWords(error: unknown, stage: Stage): unknown {
       "Somebody else was working on the same rows. Nothing was loaded: load again in a minute.",
     );
   }
-  if (!isLost(error, code)) return error;
+  if (!isLost(error)) return error;
   return refused(
     stage === "committing"
       ? "The connection to the database was lost in the last moment: the load may be saved or not. Load again; what is there already stays as it is."
       : "The connection to the database was lost. Nothing was loaded: see that PostgreSQL runs, then load again.",
   );
 }
-
-/** Ended by an operator or a crash (57P0x), by the network, or found ended by pg, whose own errors carry no code. */
-const isLost = (error: Error, code: string): boolean =>
-  /^(57P0[1-3]|08...|ECONNRESET|EPIPE|ECONNREFUSED|ETIMEDOUT)$/.test(code) ||
-  /Connection terminated|not queryable/.test(error.message);

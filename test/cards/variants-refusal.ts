@@ -31,6 +31,7 @@ const refusals: Refusals = {
   "old-list": [null, 5].map((week) => ({ why: "old-list", week, asOf: "2026-10-26" })),
   "own-record": [{ why: "own-record" }],
   "private-chat": [{ why: "private-chat" }],
+  unsure: [{ why: "unsure", ref }],
   "undo-too-late": [null, byName].flatMap((by) =>
     bools.map((accepted) => ({ why: "undo-too-late", byName: by, accepted, item })),
   ),

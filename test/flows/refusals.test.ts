@@ -1,9 +1,5 @@
-import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sandboxRouter } from "../../src/chat/sandbox/server.ts";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
-import { wordsFor } from "../../src/domain/words/words.ts";
-import { serve } from "../../src/http/server.ts";
 import { deskOf, say } from "../support/desk.ts";
 import { asItIs } from "../support/house.ts";
 import { type Why, whys } from "../support/refusals.ts";
@@ -325,53 +321,4 @@ test("no data right now: what is not judged by is said on the list", async () =>
   expect((await stage.press(mei, menu, "list")).words).toContain(
     "data since Fri 28 Feb, so it is not counted.",
   );
-});
-
-test("data down, and a fault: the page says so with a reference, the log says why, and nothing was saved", async () => {
-  const form = await openForm("contacted");
-  const { write } = stage.presses;
-  stage.presses.write = async () => {
-    throw new Error("Connection terminated unexpectedly");
-  };
-  const lines: string[] = [];
-  const nothing = async () => {
-    throw new Error("Not asked for.");
-  };
-  const page = sandboxRouter(
-    {
-      people: nothing,
-      clock: nothing,
-      conversation: nothing,
-      say: nothing,
-      nextWeek: nothing,
-      press: async (person) => {
-        await stage.press(person, form, "contacted.save", form.inputs);
-      },
-    },
-    { institution: "Northbridge" },
-  );
-  const server = await serve([page], {
-    host: "127.0.0.1",
-    port: 0,
-    nextFreePort: false,
-    log: pino({ level: "error" }, { write: (line: string) => lines.push(line) }),
-    fault: wordsFor("en-GB").sandbox.fault,
-  });
-  const origin = `http://127.0.0.1:${server.port}`;
-  const response = await fetch(`${origin}/sandbox/api/press`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin },
-    body: JSON.stringify({ person: mei, message: form.message, verb: "x", token: "", inputs: {} }),
-  });
-  const { error } = (await response.json()) as { error: string };
-  await server.close();
-  stage.presses.write = write;
-  expect(response.status).toBe(500);
-  const [, ref] = /^Something went wrong\. .* Ref ([0-9A-F]{4})$/u.exec(error) ?? [];
-  expect(JSON.parse(lines.join())).toMatchObject({
-    ref,
-    message: "Connection terminated unexpectedly",
-  });
-  expect(await entries()).toEqual([]);
-  expect((await stage.newest(mei)).words).toBe(form.words);
 });

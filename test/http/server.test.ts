@@ -10,7 +10,11 @@ const options = (over: Partial<HttpOptions> = {}): HttpOptions => ({
   port: 0,
   nextFreePort: false,
   log: pino({ level: "error" }, { write: (line: string) => lines.push(line) }),
-  fault: (ref) => `Nothing was saved. Ref ${ref}`,
+  explain: (error, { ref, looked }) => ({
+    status: looked ? 500 : 503,
+    error: `${error} ${looked ? "was looked for" : "was not saved"}.`,
+    small: `Ref ${ref}`,
+  }),
   ...over,
 });
 const running: RunningServer[] = [];
@@ -36,23 +40,29 @@ test("else it is refused, with what to do", async () => {
   );
 });
 
-test("a fault is answered with a reference, which the log has too, and nothing else", async () => {
-  const router = express.Router();
-  router.get("/broken", () => {
-    throw new Error("the reason, for the log alone");
-  });
-  const { port } = await start({}, router);
-  const response = await fetch(`http://127.0.0.1:${port}/broken`);
-  const { error } = (await response.json()) as { error: string };
-  const [, ref] = /^Nothing was saved\. Ref ([0-9A-F]{4})$/.exec(error) ?? [];
-  expect(response.status).toBe(500);
-  expect(ref).toBeDefined();
-  expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({
-    event: "http.fault",
-    ref,
-    path: "/broken",
-  });
-});
+test.each([
+  ["GET", 500, "The reason was looked for."],
+  ["POST", 503, "The reason was not saved."],
+])(
+  "what broke at a %s is answered %i in the words there are for it, with the log's reference",
+  async (method, status, error) => {
+    const router = express.Router();
+    router.all("/broken", () => Promise.reject("The reason"));
+    const { port } = await start({}, router);
+    const response = await fetch(`http://127.0.0.1:${port}/broken`, { method });
+    const answer = (await response.json()) as { error: string; small: string };
+    const [, ref] = /^Ref ([0-9A-F]{4})$/.exec(answer.small) ?? [];
+    expect({ status: response.status, error: answer.error }).toEqual({ status, error });
+    expect(ref).toBeDefined();
+    expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({
+      event: "http.fault",
+      ref,
+      method,
+      path: "/broken",
+      message: "The reason",
+    });
+  },
+);
 
 test("healthy is who works, not who answers", async () => {
   let now = Date.parse("2026-11-09T08:00:00Z");

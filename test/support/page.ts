@@ -78,7 +78,10 @@ export function fakeHouse(): FakeHouse {
     async conversation(person, after) {
       failIfAsked("conversation");
       const news = messages.filter((one) => one.person === person && one.change > after);
-      return { change, messages: news.map(({ person: _person, ...message }) => message) };
+      const posts: Record<Person, number> = {};
+      for (const one of messages.filter(({ card }) => card !== null))
+        posts[one.person] = (posts[one.person] ?? 0) + 1;
+      return { change, posts, messages: news.map(({ person: _person, ...message }) => message) };
     },
     async press(person, press) {
       failIfAsked("press");
@@ -111,7 +114,9 @@ export async function servePage(
   const app = express();
   app.use(sandboxRouter(inside, { institution }));
   app.use((_error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    response.status(500).json({ error: "Something went wrong and nothing was saved. Ref 7F3A." });
+    response
+      .status(500)
+      .json({ error: "Something went wrong and nothing was saved.", small: "Ref 7F3A" });
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -14,8 +14,11 @@ export interface RefusalFacts {
   readonly about: Match | null;
 }
 
+/** Whoever reads it need not be known. */
+type RefusalContext = Pick<ViewContext, "words" | "settings">;
+
 /** A refusal or a fault (cards.md 12): what was refused, what to do now. */
-export function refusalCard(facts: RefusalFacts, ctx: ViewContext): Card {
+export function refusalCard(facts: RefusalFacts, ctx: RefusalContext): Card {
   const { words, settings } = ctx;
   const { refusal, about } = facts;
   const name = about && nameOnScreen(about, words);
@@ -34,7 +37,7 @@ export function refusalCard(facts: RefusalFacts, ctx: ViewContext): Card {
   };
 }
 
-function waysOn(refusal: ShownRefusal, about: Match | null, ctx: ViewContext): Button[] {
+function waysOn(refusal: ShownRefusal, about: Match | null, ctx: RefusalContext): Button[] {
   const { words } = ctx;
   const buttons = buttonsIn(words);
   const open = about === null ? [] : [openButton(about, words)];
@@ -64,6 +67,7 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: ViewContext): B
     case "cannot-open":
     case "fault":
     case "data-down":
+    case "unsure":
     case "not-understood":
       return [buttons.myList, buttons.help];
   }
@@ -73,19 +77,19 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: ViewContext): B
 function ofOpenCase(
   { accepted }: Extract<ShownRefusal, { why: "undo-too-late" }>,
   about: Match | null,
-  { words }: ViewContext,
+  { words }: RefusalContext,
 ): Button[] {
   if (!accepted || about === null) return [];
   const buttons = buttonsIn(words);
   return [buttons.addSomething(seen(about, words)), buttons.takeItBack(seen(about, words))];
 }
 
-const seen = (about: Match, words: ViewContext["words"]) => ({
+const seen = (about: Match, words: RefusalContext["words"]) => ({
   token: about.token,
   name: nameOnScreen(about, words),
 });
 
-function openButton(about: Match, words: ViewContext["words"]): Button {
+function openButton(about: Match, words: RefusalContext["words"]): Button {
   const title = words.buttons.openPerson(fullName(about.student), firstName(about.student));
   return buttonsIn(words).open(about.token, title, nameOnScreen(about, words));
 }

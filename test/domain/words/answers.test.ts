@@ -61,6 +61,10 @@ describe("refusals", () => {
       "Nothing was saved: I can't reach my records. Try again in a few minutes. Ref 7F3A",
     ],
     [{ why: "fault", ref: "7F3A" }, "Something went wrong and nothing was saved. Ref 7F3A"],
+    [
+      { why: "unsure", ref: "7F3A" },
+      "Something went wrong. If what you pressed was saved all the same, the card shows it within a minute. Ref 7F3A",
+    ],
   ])("%o", (refusal, expected) => {
     const meant = "item" in refusal ? "Amina Khan" : null;
     const { title, body, small } = words.refusal(refusal, meant, defaultSettings, reader);

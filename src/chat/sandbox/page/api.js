@@ -1,5 +1,10 @@
-/** Something did not work; the message is a sentence for the person at the page. */
-export class Trouble extends Error {}
+/** Something did not work; the message is a sentence for the person at the page, `small` the reference to quote, if there is one. */
+export class Trouble extends Error {
+  constructor(message, small = "") {
+    super(message);
+    this.small = small;
+  }
+}
 
 const ANSWER_WITHIN_MS = 30_000; // "next week" scores every student before it answers
 
@@ -9,7 +14,7 @@ export const people = () => call("people", undefined);
 /** @returns {Promise<{ now: string, zone: string, label: string }>} */
 export const clock = () => call("clock", undefined);
 
-/** The messages posted or edited after a change; all of them after 0. */
+/** The messages posted or edited after a change; all of them after 0. And how many everybody has. */
 export const conversation = (person, after) =>
   call(`conversation?${new URLSearchParams({ person, after })}`, undefined);
 
@@ -36,16 +41,16 @@ async function call(path, body) {
         : "Waymark cannot be reached. Is it still running in its terminal?",
     );
   }
-  if (!response.ok) throw new Trouble(await wordsOf(response));
+  if (!response.ok) throw await troubleOf(response);
   return response.status === 204 ? null : response.json();
 }
 
-async function wordsOf(response) {
+async function troubleOf(response) {
   try {
-    const { error } = await response.json();
-    if (typeof error === "string") return error;
+    const { error, small } = await response.json();
+    if (typeof error === "string") return new Trouble(error, small);
   } catch {
     // Not an answer of ours; the sentence below says what is known.
   }
-  return "Something went wrong inside Waymark. Its terminal says more.";
+  return new Trouble("Something went wrong inside Waymark. Its terminal says more.");
 }

@@ -23,7 +23,12 @@ export function prepareComposer(send) {
       field.value = "";
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      trouble.textContent = `${error.message} Your text is still here: press Send to try again.`;
+      const words = [
+        error.message,
+        "Your text is still here: press Send to try again.",
+        error.small,
+      ];
+      trouble.textContent = words.filter(Boolean).join(" ");
       trouble.hidden = false;
     } finally {
       form.ariaBusy = null;

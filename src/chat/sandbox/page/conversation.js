@@ -90,7 +90,7 @@ export function openConversation({ list, empty, times, look: first, announce, se
       if (unchanged && last.message.id !== newest) focusStart(last.item);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
-      showPressTrouble(item, error.message, () => begin(() => press(id, pressed)));
+      showPressTrouble(item, error, () => begin(() => press(id, pressed)));
     } finally {
       awaited = null;
       setBusy(shown.get(id).item, false);

@@ -71,15 +71,16 @@ export function setBusy(item, busy) {
   }
 }
 
-/** Says under a card that a press failed, and offers to try again. */
-export function showPressTrouble(item, words, again) {
+/** Says under a card that a press failed, and offers to try again. What is filled in stays. */
+export function showPressTrouble(item, { message, small }, again) {
   clearPressTrouble(item);
   const box = part("div", "card-trouble", "");
   box.setAttribute("role", "alert");
   const retry = part("button", "button", "Try again");
   retry.type = "button";
   retry.addEventListener("click", again);
-  box.append(part("p", "", `${words} Trying again is safe: a press counts once.`), retry);
+  const words = [message, "Trying again is safe: a press counts once.", small];
+  box.append(part("p", "", words.filter(Boolean).join(" ")), retry);
   item.querySelector("article").append(box);
   box.scrollIntoView({ block: "nearest" });
 }

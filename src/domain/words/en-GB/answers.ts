@@ -105,6 +105,12 @@ export function refusal(
       );
     case "fault":
       return answer("Something went wrong and nothing was saved.", "", `Ref ${what.ref}`);
+    case "unsure":
+      return answer(
+        "Something went wrong.",
+        "If what you pressed was saved all the same, the card shows it within a minute.",
+        `Ref ${what.ref}`,
+      );
   }
 }
 

@@ -30,8 +30,11 @@ export const sandbox = {
   /** "Mon 10 Mar 2014, 08:03 · week 6". */
   clock: (date: IsoDate, time: string, week: number | null): string =>
     [`${day(date, "")}, ${time}`, ...(week === null ? [] : [`week ${week}`])].join(" · "),
-  fault: (ref: string): string =>
-    `Something went wrong. If what you pressed was saved all the same, the card shows it within a minute. Ref ${ref}`,
+  /** The page cannot show what is new. */
+  behind: (down: boolean): string =>
+    down
+      ? "I can't reach my records. What is new shows here once I can."
+      : "Something went wrong here, so this may not be all there is.",
 };
 
 function named(role: string, [first, ...rest]: readonly string[]): string[] {

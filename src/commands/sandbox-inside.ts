@@ -13,6 +13,7 @@ import type { Words } from "../domain/words/words.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { readOtherPeople } from "../store/other-people.ts";
 import { readTeachingWeek, readTutors } from "../store/people.ts";
+import { readPosts } from "../store/sandbox-posts.ts";
 import { readStudentPeople } from "../store/student-people.ts";
 
 type Context = {
@@ -67,8 +68,10 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
     },
 
     async conversation(person, after) {
+      const posts = await readPosts(pool);
       const found = await messages.since(person, after);
       return {
+        posts,
         change: found.reduce((newest, { change }) => Math.max(newest, change), after),
         messages: found.map((message) => ({
           ...message,

@@ -36,11 +36,15 @@ export interface SandboxInside {
   people(): Promise<readonly { person: Person; name: string; detail: string }[]>;
   /** The Clock: ISO instant, IANA zone of the reader, and both in words. */
   clock(): Promise<{ now: string; zone: string; label: string }>;
-  /** The messages posted or edited after a change, and the newest change there is. */
+  /** The messages posted or edited after a change, the newest change there is, and how many messages of ours everybody has. */
   conversation(
     person: Person,
     after: number,
-  ): Promise<{ change: number; messages: readonly SandboxMessage[] }>;
+  ): Promise<{
+    change: number;
+    messages: readonly SandboxMessage[];
+    posts: Partial<Record<Person, number>>;
+  }>;
   /** Resolves when the press is decided; its outcome shows in the conversation. */
   press(person: Person, press: PagePress): Promise<void>;
   say(person: Person, text: string): Promise<void>;
@@ -50,7 +54,7 @@ export interface SandboxInside {
 
 /**
  * The sandbox page and its calls, under `/sandbox`. Loopback only, own page only. What a request says wrong is answered with
- * `{ error }` in words; a fault inside is handed to the application's error handler, and the page shows its `{ error }` if it has one.
+ * `{ error }` in words; a fault inside is handed to the application's error handler, and the page shows its `{ error, small }` if it has them.
  */
 export function sandboxRouter(inside: SandboxInside, options: { institution: string }): Router {
   const router = express.Router();
@@ -69,8 +73,8 @@ export function sandboxRouter(inside: SandboxInside, options: { institution: str
     const after = readAfter(request.query.after);
     if (!person.ok) return answerRefusal(response, person);
     if (!after.ok) return answerRefusal(response, after);
-    const { change, messages } = await inside.conversation(person.value, after.value);
-    response.json({ change, messages: await withLooks(messages) });
+    const { messages, ...rest } = await inside.conversation(person.value, after.value);
+    response.json({ ...rest, messages: await withLooks(messages) });
   });
   router.post("/sandbox/api/press", async (request, response) => {
     const read = readPress(request.body);

@@ -70,7 +70,7 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
     ]);
     expect(await page.getByRole("list", { name: "Staff" }).getByRole("link").count()).toBe(2);
     await students.getByRole("link").click();
-    await page.getByText("No messages yet. Amina Khan").waitFor();
+    await page.getByText("No messages for Amina Khan yet.").waitFor();
     expect(await complaints(page)).toEqual([]);
   });
 
@@ -182,7 +182,7 @@ describe.skipIf(reason !== null)(`the page for everybody${skipped}`, () => {
     await using served = await servePage(everyCard());
     await using page = await openTab(browser, served.url, { viewport: phone });
     await page.getByLabel("Choose a person").selectOption("Dr Kofi Osei, 12 tutees");
-    await page.getByText("No messages yet. Dr Kofi Osei").waitFor();
+    await page.getByText("No messages for Dr Kofi Osei yet.").waitFor();
   });
 
   test("nothing moves for those who asked for less motion", async () => {

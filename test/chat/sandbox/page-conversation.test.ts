@@ -62,10 +62,10 @@ describe.skipIf(reason !== null)(`a conversation on the page${skipped}`, () => {
   test("another person is chosen, and kept through a reload and the Back button", async () => {
     await using page = await open();
     await page.getByRole("link", { name: "Dr Kofi Osei" }).click();
-    await page.getByText("No messages yet.").waitFor();
+    await page.getByText("No messages for Dr Kofi Osei yet.").waitFor();
     expect(await page.locator("[aria-current=page]").textContent()).toContain("Dr Kofi Osei");
     await page.reload();
-    await page.getByText("No messages yet. Dr Kofi Osei").waitFor();
+    await page.getByText("No messages for Dr Kofi Osei yet.").waitFor();
     await page.goBack();
     await page.getByRole("heading", { name: "Your tutees, week 7" }).waitFor();
   });

@@ -6,10 +6,10 @@ const AFTER_TROUBLE_MS = 5_000;
 
 /**
  * Follows one person's conversation while the tab is visible, one question at a time. `onNews` gets the messages that are new or
- * edited (the first time all of them), `onTrouble` a sentence, or null when it works again.
+ * edited (the first time all of them), `onPosts` how many everybody has, `onTrouble` a sentence, or null when it works again.
  * @returns {{ now: () => Promise<void>, stop: () => void }} `now` asks at once and resolves when the answer has been shown.
  */
-export function follow(person, { onNews, onTrouble }) {
+export function follow(person, { onNews, onPosts, onTrouble }) {
   const stopped = new AbortController();
   let seen = 0;
   let timer;
@@ -20,11 +20,12 @@ export function follow(person, { onNews, onTrouble }) {
     clearTimeout(timer);
     let wait = EVERY_MS;
     try {
-      const { change, messages } = await api.conversation(person, seen);
+      const { change, messages, posts } = await api.conversation(person, seen);
       if (stopped.signal.aborted) return;
       seen = change;
       onTrouble(null);
       onNews(messages);
+      onPosts(posts);
     } catch (error) {
       if (stopped.signal.aborted) return;
       if (!(error instanceof api.Trouble)) throw error;

@@ -7,7 +7,8 @@ import { openConversation } from "./conversation.js";
 import { follow } from "./feed.js";
 import { offerLooks } from "./looks.js";
 import { troubleIn } from "./notice.js";
-import { offerPeople } from "./people.js";
+import { offerPeople, showUnread } from "./people.js";
+import { openRead } from "./read.js";
 import { announce } from "./status.js";
 import { timesIn } from "./times.js";
 
@@ -16,6 +17,11 @@ const trouble = troubleIn(byId("trouble"));
 
 /** The person whose conversation is open, and what follows it. */
 let open = null;
+/** Takes the people as they are now. */
+let renew = () => {};
+/** What everybody has read in this browser, and how many messages there were when that was looked at. */
+const read = openRead();
+let known = "";
 
 prepareRenderer();
 let look = offerLooks((chosen, words) => {
@@ -40,7 +46,7 @@ async function start() {
     trouble.clear();
     if (people.length === 0) return showNobody();
     const times = timesIn(clock.zone);
-    const renew = offerPeople(people, (person) => choose(person, times));
+    renew = offerPeople(people, (person) => choose(person, times));
     showClock(clock, async () => {
       open.conversation.expectNews();
       renew(await api.people());
@@ -72,14 +78,30 @@ function choose({ person, name, detail }, times) {
       await feed.now();
     },
   });
-  byId("empty").textContent =
-    `No messages yet. ${name}'s list comes on Monday at 08:00, or type help.`;
+  byId("empty").textContent = `No messages for ${name} yet. Type help to see what works.`;
   const feed = follow(person, {
     onNews: (messages) => conversation.update(messages),
+    onPosts: (posts) => begin(() => showPosts(person, posts)),
     onTrouble: (words) => (words ? trouble.show(words, () => begin(feed.now)) : trouble.clear()),
   });
   open = { person, conversation, feed };
   announce(`Conversation of ${name}`);
+}
+
+/** Marks who has something new. What is said about people changes with what they get: cases that are open, a first message. */
+async function showPosts(reader, posts) {
+  showUnread(read.unread(posts, reader));
+  const now = JSON.stringify(posts);
+  if (now === known) return;
+  const isFirst = known === "";
+  known = now;
+  if (isFirst) return;
+  try {
+    renew(await api.people());
+  } catch (error) {
+    // The conversation's own questions say that nothing is reached.
+    if (!(error instanceof api.Trouble)) throw error;
+  }
 }
 
 function showNobody() {

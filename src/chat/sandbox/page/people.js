@@ -20,9 +20,9 @@ export function offerPeople(first, onChosen) {
   function show() {
     const students = people.filter(isStudent);
     const staff = people.filter((one) => !isStudent(one));
-    staffList.replaceChildren(...staff.map(link));
-    studentList.replaceChildren(...students.map(link));
-    choice.replaceChildren(...staff.map(option), ...students.map(option));
+    place(staffList, staff.map(lineOf));
+    place(studentList, students.map(lineOf));
+    place(choice, [...staff, ...students].map(optionOf));
     search.hidden = people.length <= MANY;
     sift();
     choose();
@@ -57,38 +57,100 @@ export function offerPeople(first, onChosen) {
 
 const isStudent = ({ person }) => person.startsWith("student:");
 const items = () => [...staffList.children, ...studentList.children];
-const option = ({ person, name, detail }) => new Option(`${name}, ${detail}`, person);
+const lines = new Map();
+const options = new Map();
+
+/** The line of somebody, as it was where nothing is new, so that it keeps the focus. */
+function lineOf({ person, name, detail }) {
+  const line = kept(lines, person, () => link(person));
+  const texts = { ".initials": initials(name), ".name": name, ".quiet": detail };
+  for (const [part, text] of Object.entries(texts)) write(line.querySelector(part), text);
+  return line;
+}
+
+function optionOf({ person, name, detail }) {
+  const one = kept(options, person, () => new Option("", person));
+  one.dataset.label = `${name}, ${detail}`;
+  label(one);
+  return one;
+}
+
+function label(one) {
+  const { label: words, unread } = one.dataset;
+  const text = unread ? `${words} (${unread} new)` : words;
+  if (one.text !== text) one.text = text;
+}
+
+function kept(made, person, make) {
+  if (!made.has(person)) made.set(person, make());
+  return made.get(person);
+}
+
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function place(list, children) {
+  const stands = [...list.children];
+  if (stands.length === children.length && children.every((child, at) => child === stands[at]))
+    return;
+  list.replaceChildren(...children);
+}
+
+/**
+ * Marks who has messages that were not read yet.
+ * @param {Record<string, number>} counts by person; who is missing has none
+ */
+export function showUnread(counts) {
+  for (const [person, line] of lines) {
+    const n = counts[person] ?? 0;
+    const mark = line.querySelector(".unread");
+    mark.hidden = n === 0;
+    write(mark.firstChild, String(n));
+    const option = options.get(person);
+    option.dataset.unread = n || "";
+    label(option);
+  }
+}
+
+const personIn = (item) =>
+  [".name", ".quiet"].map((part) => item.querySelector(part).textContent).join(" ");
 
 function sift() {
   for (const item of items()) {
-    item.hidden = !folded(item.textContent).includes(folded(sought.value));
+    item.hidden = !folded(personIn(item)).includes(folded(sought.value));
   }
   studentsHeading.hidden = [...studentList.children].every(({ hidden }) => hidden);
 }
 
-function link({ person, name, detail }) {
+function link(person) {
   const item = document.createElement("li");
   item.dataset.person = person;
   const anchor = document.createElement("a");
   anchor.href = `#${person}`;
-  const small = document.createElement("span");
-  small.className = "quiet";
-  small.textContent = detail;
-  anchor.append(initials(name), name, small);
+  const picture = span("initials");
+  picture.ariaHidden = "true";
+  const unread = span("unread");
+  unread.hidden = true;
+  unread.append(span(""), span("unseen", " new"));
+  anchor.append(picture, span("name"), span("quiet"), unread);
   item.append(anchor);
   return item;
 }
 
-/** A round picture with initials, titles left out; for the eye only. */
+function span(className, text = "") {
+  const element = document.createElement("span");
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** Of a name without its title; for the eye only. */
 function initials(name) {
   const words = name.split(/\s+/).filter((word) => !/^(dr|prof|mr|mrs|ms|mx)\.?$/i.test(word));
-  const picture = document.createElement("span");
-  picture.className = "initials";
-  picture.ariaHidden = "true";
-  picture.textContent = [words.at(0), words.length > 1 ? words.at(-1) : ""]
+  return [words.at(0), words.length > 1 ? words.at(-1) : ""]
     .map((word) => [...(word ?? "")][0] ?? "")
     .join("");
-  return picture;
 }
 
 /** Without case and accents, so that "siobhan" finds Siobhán. */

@@ -102,19 +102,19 @@ test("a message taken back is seen no more, and cannot be edited", async () => {
 });
 
 test("a chat is opened once a person, by either of their ids, where they have installed the bot", async () => {
-  const open = (id: string, tenantId = li.tenantId) =>
-    new Promise<string>((done, failed) =>
-      bot.adapter
-        .createConversationAsync(
-          teams.bot.appId,
-          "msteams",
-          teams.serviceUrl,
-          "https://api.botframework.com",
-          { members: [{ id, name: "" }], channelData: { tenant: { id: tenantId } } } as never,
-          async ({ activity }) => done(activity.conversation.id),
-        )
-        .catch(failed),
+  const open = async (id: string, tenantId = li.tenantId) => {
+    const opened: string[] = [];
+    const parameters = { members: [{ id, name: "" }], channelData: { tenant: { id: tenantId } } };
+    await bot.adapter.createConversationAsync(
+      teams.bot.appId,
+      "msteams",
+      teams.serviceUrl,
+      teams.settings.ToChannelFromBotOAuthScope,
+      { ...parameters, isGroup: false, bot: { id: "", name: "" }, activity: {} } as never,
+      async ({ activity }) => void opened.push(activity.conversation.id),
     );
+    return opened[0];
+  };
   const chat = teams.chatOf(li).id;
   expect([await open(li.id), await open(li.aadObjectId)]).toEqual([chat, chat]);
   await expect(open(osei.id)).rejects.toMatchObject({ statusCode: 403 });

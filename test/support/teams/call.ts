@@ -50,6 +50,9 @@ const routes: readonly (readonly [method: string, path: RegExp, kind: CallKind])
   ["GET", /^\/v1\/\.well-known\/keys$/u, "keys"],
 ];
 
+/** Milliseconds, finer than `Date.now()`. */
+export const now = (): number => performance.timeOrigin + performance.now();
+
 export async function readCall(request: IncomingMessage): Promise<Call> {
   const text = Buffer.concat(await request.toArray()).toString("utf8");
   const { headers, method = "" } = request;
@@ -68,7 +71,7 @@ export function callOf(
   const found = routes.find(([verb, pattern]) => verb === method && pattern.test(path));
   const [, ...ids] = found?.[1].exec(path) ?? [];
   return {
-    at: performance.timeOrigin + performance.now(),
+    at: now(),
     kind: found?.[2] ?? "unknown",
     method,
     path,

@@ -85,7 +85,8 @@ function heldBy(card: JsonObject, filled: Filled): Record<string, string> {
 }
 
 function initialValue({ type, value, valueOff }: JsonObject): string | null {
-  if (value !== undefined && value !== null) return String(value);
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return `${value}`;
   if (type === "Input.Toggle") return textOf(valueOff) || "false";
   return type === "Input.ChoiceSet" ? null : "";
 }

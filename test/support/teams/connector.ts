@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, textOf } from "../../cards/json.ts";
-import { type Call, type Reply, refusal } from "./call.ts";
+import { type Call, type CallKind, type Reply, refusal } from "./call.ts";
 import { cardFaults } from "./card-faults.ts";
 import { type Chat, type Chats, cardsIn, messageOf } from "./chats.ts";
 import { rosterEntry } from "./people.ts";
@@ -12,29 +12,29 @@ const noActivity = refusal(404, "ActivityNotFoundInConversation", "Conversation 
 const notInRoster = "The bot is not part of the conversation roster.";
 const notInstalled = "Bot is not installed in user's personal scope";
 
+/** What is done in a chat that has the bot; `of` is the message or the person the path names. */
+const inChat: Partial<
+  Record<CallKind, (chats: Chats, chat: Chat, of: string, call: Call) => Reply>
+> = {
+  post: (chats, chat, _of, { body }) => post(chats, chat, body),
+  update: (_chats, chat, of, { body }) => update(chat, of, body),
+  delete: (_chats, chat, of) => remove(chat, of),
+  member,
+  members: (_chats, chat, _of, { path }) => members(chat, path),
+  team: (_chats, { id }) => ({ status: 200, body: { id, name: "Personal tutors" } }),
+};
+
 /** Answers what a bot with a good token asks, and keeps what it accepts. */
 export function answerConnector(chats: Chats, call: Call): Reply {
-  const [conversation = "", of = ""] = call.ids;
   if (call.kind === "open") return openChat(chats, call.body);
-  if (call.kind === "unknown")
+  const answer = inChat[call.kind];
+  if (!answer)
     return refusal(405, "MethodNotAllowed", `The requested resource has no ${call.method}.`);
+  const [conversation = "", of = ""] = call.ids;
   const chat = chats.byId(conversation.replace(/;messageid=.*$/u, ""));
   if (!chat) return notFound;
   if (!chat.installed) return refusal(403, "BotNotInConversationRoster", notInRoster);
-  switch (call.kind) {
-    case "post":
-      return post(chats, chat, call.body);
-    case "update":
-      return update(chat, of, call.body);
-    case "delete":
-      return remove(chat, of);
-    case "member":
-      return member(chats, chat, of);
-    case "team":
-      return { status: 200, body: { id: chat.id, name: "Personal tutors", aadGroupId: null } };
-    default:
-      return members(chat, call.path);
-  }
+  return answer(chats, chat, of, call);
 }
 
 function openChat(chats: Chats, body: Json): Reply {

@@ -67,44 +67,39 @@ export async function makeKeys(): Promise<Keys> {
   const asSecret = createSecretKey(await exportSPKI(ours.publicKey), "utf8");
   const foreignJwk = await exportJWK(strangers.publicKey);
 
-  /** Whose key signs, and how the header names it. */
-  function signed(claims: JWTPayload, forgery: Forgery | undefined): string | Promise<string> {
-    const token = new SignJWT(claims);
-    const by = (key: CryptoKey, kid: string, more: object = {}) =>
-      token.setProtectedHeader({ alg: "RS256", typ: "JWT", kid, ...more }).sign(key);
-    switch (forgery) {
-      case "signed by another key":
-        return by(strangers.privateKey, "key-of-teams");
-      case "of a key nobody published":
-        return by(strangers.privateKey, "key-of-strangers");
-      case "bringing its own key":
-        return by(strangers.privateKey, "key-of-strangers", { jwk: foreignJwk });
-      case "of a key not for Teams":
-        return by(others.privateKey, "key-of-others");
-      case "unsigned": {
-        const [, payload] = new UnsecuredJWT(claims).encode().split(".");
-        const header = { alg: "none", typ: "JWT", kid: "key-of-teams" };
-        return `${base64url.encode(JSON.stringify(header))}.${payload}.`;
-      }
-      case "signed with the public key":
-        return token
-          .setProtectedHeader({ alg: "HS256", typ: "JWT", kid: "key-of-teams" })
-          .sign(asSecret);
-      default:
-        return by(ours.privateKey, "key-of-teams");
-    }
-  }
+  /** Who else signs than the Bot Framework for Teams, and how the header names the key. */
+  const signers: Partial<Record<Forgery, (claims: JWTPayload) => string | Promise<string>>> = {
+    "signed by another key": (claims) => sign(claims, strangers.privateKey, "key-of-teams"),
+    "of a key nobody published": (claims) => sign(claims, strangers.privateKey, "key-of-strangers"),
+    "bringing its own key": (claims) =>
+      sign(claims, strangers.privateKey, "key-of-strangers", { jwk: foreignJwk }),
+    "of a key not for Teams": (claims) => sign(claims, others.privateKey, "key-of-others"),
+    unsigned: (claims) => {
+      const header = { alg: "none", typ: "JWT", kid: "key-of-teams" };
+      const [, payload] = new UnsecuredJWT(claims).encode().split(".");
+      return `${base64url.encode(JSON.stringify(header))}.${payload}.`;
+    },
+    "signed with the public key": (claims) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: "HS256", typ: "JWT", kid: "key-of-teams" })
+        .sign(asSecret),
+  };
+  const signedWell = (claims: JWTPayload) => sign(claims, ours.privateKey, "key-of-teams");
 
   return {
     published,
     async header(claims, forgery) {
       if (forgery === "missing") return null;
       if (forgery === "no token at all") return "Bearer";
-      const token = await signed(payloadOf(claims, forgery), forgery);
+      const signed = (forgery && signers[forgery]) ?? signedWell;
+      const token = await signed(payloadOf(claims, forgery));
       return forgery === "in another scheme" ? `Basic ${token}` : `Bearer ${token}`;
     },
   };
 }
+
+const sign = (claims: JWTPayload, key: CryptoKey, kid: string, more: object = {}) =>
+  new SignJWT(claims).setProtectedHeader({ alg: "RS256", typ: "JWT", kid, ...more }).sign(key);
 
 const makeKey = () => generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
 

@@ -51,7 +51,7 @@ export function interceptLogin(appId: string, answer: Answer): () => void {
       .post(/^\/[^/]+\/oauth2\/v2\.0\/token$/u)
       .query(true)
       .reply(async (url, body) => {
-        const form = String(body);
+        const form = typeof body === "string" ? body : "";
         const asked = answers.get(new URLSearchParams(form).get("client_id") ?? "");
         if (!asked) return [401, { error: "unauthorized_client" }];
         const { status, body: json } = await asked(callOf("POST", url, form, true, ""));

@@ -2,8 +2,18 @@ import { randomUUID } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import express from "express";
 import { type Json, textsIn } from "../../cards/json.ts";
-import { type Call, type CallKind, codeOf, type Reply, readCall, refusal, region } from "./call.ts";
+import {
+  type Call,
+  type CallKind,
+  codeOf,
+  now,
+  type Reply,
+  readCall,
+  refusal,
+  region,
+} from "./call.ts";
 import { type Blocked, type Chat, notificationsIn, openChats, seenIn } from "./chats.ts";
 import { answerConnector } from "./connector.ts";
 import { type Claims, type Forgery, type Keys, makeKeys } from "./keys.ts";
@@ -15,6 +25,7 @@ import { type Instruction, openScript, openThrottle, type Told } from "./script.
 export interface Logged {
   /** When the request had arrived, in milliseconds. */
   readonly at: number;
+  readonly answeredAt: number;
   readonly kind: CallKind;
   readonly method: string;
   readonly path: string;
@@ -53,10 +64,12 @@ export async function openTeams({ people, throttle }: TeamsOptions) {
   const throttled = openThrottle();
   const log: Logged[] = [];
 
-  const server = createServer(async (request, response) => {
+  const app = express();
+  app.use(async (request, response) => {
     const call = await readCall(request);
     await send(response, call, script.take(call));
   });
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const serviceUrl = `${origin}${region}/`;
@@ -79,14 +92,14 @@ export async function openTeams({ people, throttle }: TeamsOptions) {
     const conversation = inChat ? (call.ids[0] ?? null) : null;
     const accepted = reply.status < 300;
     const code = codeOf(reply);
-    const became = { answer: answered, accepted, code, retryAfter: after };
+    const became = { answeredAt: now(), answer: answered, accepted, code, retryAfter: after };
     log.push(Object.freeze({ at, kind, method, path, conversation, body, ...became }));
   }
 
   /** Answers a call as told, or well. */
   async function send(response: ServerResponse, call: Call, rule: Instruction | null) {
     if (rule?.answer === "slow") await pause(rule.slowMs ?? SLOW_MS);
-    const told = rule && refusalTold(rule.answer);
+    const told = rule && refusalTold(rule.answer, call);
     const reply = told ?? answer(call);
     const silence = rule && silenceTold(rule.answer);
     if (silence) {
@@ -106,7 +119,7 @@ export async function openTeams({ people, throttle }: TeamsOptions) {
 
   const forgetLogin = interceptLogin(bot.appId, async (call) => {
     const rule = script.take(call);
-    const reply = (rule && refusalTold(rule.answer)) ?? answer(call);
+    const reply = (rule && refusalTold(rule.answer, call)) ?? answer(call);
     note(call, reply, reply.status, null);
     return reply;
   });
@@ -174,8 +187,14 @@ const metadataOf = (origin: string): Json => ({
 });
 
 /** What is said instead of doing what was asked; null where it is done all the same. */
-function refusalTold(told: Told): Reply | null {
-  if (typeof told === "object") return refusal(told.status, told.code, "As told by the test.");
+function refusalTold(told: Told, { kind }: Call): Reply | null {
+  if (typeof told === "object") {
+    const { status, code } = told;
+    const words = "As told by the test.";
+    return kind === "login"
+      ? { status, body: { error: code, error_description: words } }
+      : refusal(status, code, words);
+  }
   if (told === "429") return refusal(429, "Throttled", "Too many requests.");
   if (told === "500" || told === "502" || told === "503")
     return refusal(Number(told), "ServiceError", "A service depended on does not answer.");
@@ -189,10 +208,11 @@ const silenceTold = (told: Told): "never" | "reset" | null =>
       ? "reset"
       : null;
 
-/** Times are read off two clocks that tick in whole milliseconds. */
+/** Timers end up to a millisecond early. */
 const TICK_MS = 1;
 
-function isTooEarly(entry: Logged, { at, retryAfter, conversation }: Logged): boolean {
-  if (retryAfter === null || entry.conversation !== conversation || entry.at <= at) return false;
-  return entry.at < at + retryAfter * 1_000 - TICK_MS;
+function isTooEarly({ at, conversation }: Logged, told: Logged): boolean {
+  const { answeredAt, retryAfter } = told;
+  if (retryAfter === null || told.conversation !== conversation || at <= answeredAt) return false;
+  return at < answeredAt + retryAfter * 1_000 - TICK_MS;
 }

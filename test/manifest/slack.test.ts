@@ -80,6 +80,12 @@ test("nothing is asked for that the guide does not explain, and the guide explai
   expect(rows.filter((name) => !/^SLACK_|^PUBLIC_/.test(name ?? ""))).toEqual(asked);
 });
 
+test("the guide says what each of Slack's names in the environment holds", () => {
+  const environment = readFileSync(path.join(packageRoot, "src/config/environment.ts"), "utf8");
+  const read = [...environment.matchAll(/^ {2}(SLACK_\w+):/gm)].map(([, name]) => name);
+  expect(rows.filter((name) => /^SLACK_/.test(name ?? "")).toSorted()).toEqual(read.toSorted());
+});
+
 test("people can write to the app, open its home and press its buttons", () => {
   expect(byHttp.features.app_home).toEqual({
     home_tab_enabled: true,

@@ -72,9 +72,20 @@ test("its menu holds every word that help knows, but case: that follows from cas
   expect(titles.every((title) => /^[a-z]+$/.test(title))).toBe(true);
 });
 
-test("the guide explains each permission, and no other", () => {
+describe("the guide", () => {
   const explained = [...guide.matchAll(/^\| `(\w+)` \| \S.{20,} \|$/gm)].map(([, name]) => name);
-  expect(explained.filter((name) => !/^Microsoft|^PUBLIC_/.test(name ?? ""))).toEqual(permissions);
+  const isName = (name?: string) => /^Microsoft|^PUBLIC_/.test(name ?? "");
+
+  test("explains each permission, and no other", () => {
+    expect(explained.filter((name) => !isName(name))).toEqual(permissions);
+  });
+
+  test("says what each of Teams' names in the environment holds", () => {
+    const environment = readFileSync(path.join(packageRoot, "src/config/environment.ts"), "utf8");
+    const read = [...environment.matchAll(/^ {2}(Microsoft\w+):/gm)].map(([, name]) => name);
+    expect(explained.filter(isName).toSorted()).toEqual([...read, "PUBLIC_URL"].toSorted());
+    expect(guide).toContain("WAYMARK_TEAMS_NO_AUTH");
+  });
 });
 
 describe("the icons", () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { slackScopes } from "../../../src/commands/doctor/platforms.ts";
@@ -6,6 +7,7 @@ import { slackFindings } from "../../../src/commands/doctor/slack.ts";
 import type { SlackConfig } from "../../../src/config/platforms.ts";
 import { packageRoot } from "../../../src/package-root.ts";
 import { answering, nobodyAt } from "../../support/answering.ts";
+import { openSlack } from "../../support/slack/server.ts";
 
 const botToken = "xoxb-nobody-may-read-this";
 const appToken = "xapp-nobody-may-read-this-either";
@@ -59,6 +61,29 @@ test("a bot with the manifest's scopes is in order", async () => {
   expect(asked).toEqual([
     { path: "/api/auth.test", authorization: `Bearer ${botToken}`, body: "" },
   ]);
+});
+
+test("a Slack that keeps its tokens as Slack does is asked as it wants to be", async () => {
+  await using slack = await openSlack({ scopes });
+  const { app, rotating, revoke } = slack.tokens;
+  const receive = { kind: "socket", appToken: app } as const;
+  const asking = { now: () => slack.now().getTime(), limitMs: 2000 };
+  const statesOf = async (token: string) => {
+    const config = { botToken: token, receive, apiUrl: slack.url };
+    return (await slackFindings(config, scopes, asking)).map(
+      ({ state, says }) => `${state} ${says}`,
+    );
+  };
+  expect(await statesOf(slack.token)).toEqual([
+    'ok Slack knows the bot, in the workspace "Northbridge University" (T00FAKETEAM1).',
+    "ok The 6 that are needed, and no other.",
+    "ok Slack opens one: no address of ours is needed.",
+  ]);
+  const { token } = rotating("T00FAKETEAM1");
+  revoke(slack.token);
+  expect((await statesOf(slack.token))[0]).toBe("wrong The bot token was revoked.");
+  slack.later(12 * 3_600_000);
+  expect((await statesOf(token))[0]).toMatch(/^wrong The bot token has run out/);
 });
 
 test("an organisation's bot has no workspace of its own", async () => {
@@ -180,8 +205,11 @@ describe("nobody there", () => {
     }
   });
 
-  test("does not keep the doctor waiting", async () => {
-    await using slack = await answering(() => undefined);
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ["with an answer", () => undefined],
+    ["with the end of one", (response) => response.write("{")],
+  ])("does not keep the doctor waiting %s", async (_what, begin) => {
+    await using slack = await answering((_request, response) => begin(response));
     const receive = { kind: "http", signingSecret } as const;
     const config = { botToken, receive, apiUrl: slack.url };
     const findings = await slackFindings(config, scopes, { now: Date.now, limitMs: 200 });

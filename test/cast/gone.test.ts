@@ -48,7 +48,7 @@ describe("Noah Grey has died", () => {
       MONDAY,
       northbridge.app.clock.now(),
     );
-    expect(stopped?.changed).toHaveLength(2); // the list and the card
+    expect(stopped?.changed).toHaveLength(3); // the list, the card, and a director's figure
     await northbridge.redraw();
     await nothingOfNoah();
     using later = laterExtract({ contacts: (rows) => rows.slice(1) });

@@ -24,7 +24,7 @@ describe("Tom Beck, a degree apprentice", () => {
     expect(await signalsOf("S03", "20206", "2026-12-14")).toContain("quiet");
     const tutees = (await northbridge.list("S03", move("2026-12-14")))?.tutees;
     expect(tutees).toContain("20206");
-    expect(tutees).toHaveLength(7); // those of his programme alone
+    expect(tutees).toHaveLength(5); // those of his programme alone
     expect(await northbridge.list("S01", move("2026-12-14"))).toBeNull();
   });
 

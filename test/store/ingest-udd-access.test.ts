@@ -163,6 +163,13 @@ describe("students without a tutor", () => {
     expect((await load(pool(), { stafflink }, { on: "2026-11-10" })).told[0]?.orphans).toEqual([]);
   });
 
+  test("are told also where they are new, once", async () => {
+    const stafflink = [tutor("T1", "S2"), ...others];
+    const first = await load(pool(), { ...campus, stafflink });
+    expect(first.told[0]?.orphans).toMatchObject([{ students: 1 }]);
+    expect((await load(pool(), { stafflink }, { on: "2026-11-10" })).told[0]?.orphans).toEqual([]);
+  });
+
   test("are none who have left, or have another", async () => {
     await load(pool(), campus);
     const [amina, ben] = campus.studentcoursemembership;

@@ -11,8 +11,8 @@ interface Group {
   readonly partTime?: boolean;
   /** Each takes the first; every other one the rest as well. */
   readonly modules: readonly (readonly ModuleCode[])[];
-  /** In turn. */
-  readonly tutors: readonly StaffRef[];
+  /** In turn; null has none on record yet. */
+  readonly tutors: readonly (StaffRef | null)[];
   readonly activeDays: string;
 }
 
@@ -58,7 +58,7 @@ const groups: readonly Group[] = [
     programme: "DA",
     year: 3,
     modules: [["WB"]],
-    tutors: ["S03"],
+    tutors: ["S03", "S03", null],
     activeDays: "444444444444",
   },
   {
@@ -86,6 +86,7 @@ export const classmates: readonly Person[] = groups
   .map(({ group, place }, index): Person => {
     const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
     const modules = at(group.modules, place);
+    const tutor = at(group.tutors, place);
     return {
       ref: String(21001 + index),
       firstName: at(givenNames, index * 5),
@@ -93,7 +94,7 @@ export const classmates: readonly Person[] = groups
       programmes: [group.programme],
       year: group.year,
       ...(group.partTime ? { partTime: true } : {}),
-      tutors: [at(group.tutors, place)],
+      tutors: tutor === null ? [] : [tutor],
       modules,
       activeDays: group.activeDays,
       missed: missedBy(index),

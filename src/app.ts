@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import type { Router } from "express";
 import type { Logger } from "pino";
 import { type JobQueue, openQueue, type QueuePlace } from "../jobs/queue.ts";
 import { lockMs, secondBellMs } from "../jobs/schedule.ts";
@@ -21,18 +22,25 @@ import { drawCase } from "./flows/draw-case.ts";
 import { drawDesk } from "./flows/draw-desk.ts";
 import { drawForStudent } from "./flows/draw-for-student.ts";
 import { drawStudent } from "./flows/draw-student.ts";
+import { greet } from "./flows/greet.ts";
 import { answerStudent, replyToStudent } from "./flows/hear-student.ts";
 import { lookThank, lookWaiting, lookWho } from "./flows/look.ts";
+import { meet } from "./flows/meet.ts";
+import { notePress } from "./flows/note-press.ts";
 import { lookCases, openCase } from "./flows/open-case.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
 import { recordPress } from "./flows/record-press.ts";
+import { refuseAtDoor } from "./flows/refuse-at-door.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
+import { showHome } from "./flows/show-home.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
+import type { ChatHouse, Side } from "./ports/doors.ts";
 import type { Platforms } from "./ports/platforms.ts";
+import { accounts } from "./store/accounts.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
 import { caseloads } from "./store/caseloads.ts";
@@ -48,6 +56,7 @@ import { outbox } from "./store/outbox.ts";
 import { openPool } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { raises } from "./store/raises.ts";
+import { refusalOf } from "./store/refusal-of.ts";
 import { sandboxMessages } from "./store/sandbox-messages.ts";
 import { keptScores } from "./store/scores.ts";
 import { observations } from "./store/signals.ts";
@@ -76,6 +85,8 @@ export interface AppOptions {
   readonly settings: Settings;
   /** The institution's IANA zone. */
   readonly zone: string;
+  /** The platforms people are written to on; none: the sandbox page. */
+  readonly sides: readonly Side<Router>[];
   readonly log: Logger;
 }
 
@@ -99,10 +110,13 @@ export async function openApp(options: AppOptions) {
   const closed: ClosedDays = closedDays(settings.calendar);
 
   const messages = sandboxMessages(pool);
-  const page = sandboxPlatform(messages, clock, newId, openSandboxCards(words));
+  const isSandbox = options.sides.length === 0;
+  const inUse = isSandbox
+    ? [sandboxPlatform(messages, clock, newId, openSandboxCards(words))]
+    : options.sides.map(({ platform }) => platform);
   const platforms: Platforms = {
-    all: [page],
-    of: (name) => [page].find((one) => one.name === name) ?? null,
+    all: inUse,
+    of: (name) => inUse.find((one) => one.name === name) ?? null,
   };
   const reading = { pool, clock, zone, settings, closed };
   const stores = {
@@ -114,7 +128,7 @@ export async function openApp(options: AppOptions) {
     closed,
     bell: queue.bell,
     platforms,
-    accounts: sandboxAccounts,
+    accounts: isSandbox ? sandboxAccounts : accounts(pool),
     unreached: (delivery: DeliveryId, why: string) =>
       log.warn({ event: "delivery.unreached", delivery, why }),
     audit: audit(pool),
@@ -122,7 +136,7 @@ export async function openApp(options: AppOptions) {
     caseloads: caseloads(pool, zone),
     cases: cases(reading),
     digests: digests(pool),
-    dueMessages: dueMessages(pool),
+    dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
     facts: facts(reading),
     notices: notices(pool, clock, zone),
@@ -198,9 +212,24 @@ export async function openApp(options: AppOptions) {
     },
   };
 
+  const house: ChatHouse = {
+    known: common.accounts.personOf,
+    meet: meet(common),
+    seen: common.accounts.seen,
+    unreachable: (account) => common.accounts.unreachable(account, clock.now()),
+    note: notePress(common),
+    answer: answerFirst,
+    say: flows.command,
+    showHome: showHome({ ...common, redraw: redrawOne }),
+    greet: greet({ ...common, deliver: deliverOne }),
+    ...refuseAtDoor({ words, settings, zone, clock, reference, refusalOf, log }),
+  };
+
   return {
     clock,
     flows,
+    /** A door for each platform; none of them open yet. */
+    doors: options.sides.map((side) => side.open(house)),
     messages,
     lastTickAt: () => lastTickAt,
     /** Begins to work through jobs; until then this process only rings. */

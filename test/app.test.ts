@@ -21,6 +21,7 @@ const open = ({ db, url }: TestDatabase, queue: QueuePlace) =>
     queue,
     settings: defaultSettings,
     zone: "Europe/London",
+    sides: [],
     log: pino({ level: "silent" }),
   });
 

@@ -67,6 +67,7 @@ export async function openHouse(
           queue,
           settings: config.settings,
           zone: config.zone,
+          sides: [],
           log,
         });
         return app;

@@ -75,6 +75,7 @@ const opening: readonly ItemAction[] = [
   "around",
   "wrong",
   "known",
+  "known.change",
   "raise",
   "escalate",
   "case",

@@ -13,6 +13,7 @@ import type { ItemCard, View } from "../domain/view.ts";
 import type { Card } from "../domain/views/card.ts";
 import type { Cases, OpenCaseFor } from "../ports/cases.ts";
 import type { OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
+import type { Answered } from "../ports/doors.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type {
@@ -72,13 +73,6 @@ export const answer = (ports: Ports) => {
     return { card, settle: () => replace(ports, delivery, card, wanted) };
   };
 };
-
-/** What a press shows. */
-export interface Answered {
-  readonly card: Card;
-  /** Changes the message to it, and the person's other messages that something newer is wanted of. */
-  settle(): Promise<void>;
-}
 
 /** Answers a press and changes the message, in one. */
 export const settled =

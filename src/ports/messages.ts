@@ -53,7 +53,7 @@ export interface Outbox {
   opened(
     delivery: NewDelivery & { readonly platform: PlatformName; readonly at: PostedAt },
     now: Date,
-  ): Promise<void>;
+  ): Promise<DeliveryId>;
   /** The message with a key turned out to stand there. */
   adopt(id: DeliveryId, at: PostedAt, now: Date): Promise<void>;
 }

@@ -86,15 +86,17 @@ export const outbox = (pool: pg.Pool): Outbox => ({
   },
 
   async opened({ id, occasion, recipient, card, digest, view, platform, at }, now) {
-    await pool.query(
+    const { rows } = await pool.query<{ id: DeliveryId }>(
       `INSERT INTO delivery (id, occasion, recipient, card, digest_id, platform, state, attempts, message_ref, created_at, posted_at, view,
                              view_since, wanted, drawn)
        VALUES ($1, $2, $3, $4, $5, $6, 'posted', 0, $7, $8, $8, $9, $8, 0, 0)
        ON CONFLICT (occasion, recipient, card) DO UPDATE
          SET digest_id = excluded.digest_id, platform = excluded.platform, message_ref = excluded.message_ref, view = excluded.view,
-             view_since = excluded.view_since, drawn = delivery.wanted`,
+             view_since = excluded.view_since, drawn = delivery.wanted
+       RETURNING id`,
       [id, occasion, recipient, card, digest, platform, at, now, view],
     );
+    return rows[0]?.id ?? id;
   },
 
   async adopt(id, at, now) {

@@ -50,7 +50,7 @@ export async function openNorthbridge() {
   const queue = { kind: "postgres", url: database.url } as const;
   const log = pino({ level: "silent" });
   const { url, db } = database;
-  const app = await openApp({ url, db, queue, settings, zone: ZONE, log });
+  const app = await openApp({ url, db, queue, settings, zone: ZONE, sides: [], log });
   const house: House = {
     ...{ config, url, db, queue, log },
     cluster: null,

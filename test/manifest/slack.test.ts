@@ -83,7 +83,8 @@ test("nothing is asked for that the guide does not explain, and the guide explai
 test("the guide says what each of Slack's names in the environment holds", () => {
   const environment = readFileSync(path.join(packageRoot, "src/config/environment.ts"), "utf8");
   const read = [...environment.matchAll(/^ {2}(SLACK_\w+):/gm)].map(([, name]) => name);
-  expect(rows.filter((name) => /^SLACK_/.test(name ?? "")).toSorted()).toEqual(read.toSorted());
+  expect(read.length).toBeGreaterThan(0);
+  expect(new Set(rows.filter((name) => /^SLACK_/.test(name ?? "")))).toEqual(new Set(read));
 });
 
 test("people can write to the app, open its home and press its buttons", () => {

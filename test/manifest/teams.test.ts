@@ -83,7 +83,8 @@ describe("the guide", () => {
   test("says what each of Teams' names in the environment holds", () => {
     const environment = readFileSync(path.join(packageRoot, "src/config/environment.ts"), "utf8");
     const read = [...environment.matchAll(/^ {2}(Microsoft\w+):/gm)].map(([, name]) => name);
-    expect(explained.filter(isName).toSorted()).toEqual([...read, "PUBLIC_URL"].toSorted());
+    expect(read.length).toBeGreaterThan(0);
+    expect(new Set(explained.filter(isName))).toEqual(new Set([...read, "PUBLIC_URL"]));
     expect(guide).toContain("WAYMARK_TEAMS_NO_AUTH");
   });
 });

@@ -48,8 +48,15 @@ export interface Keys {
   header(claims: Claims, forgery?: Forgery): Promise<string | null>;
 }
 
-/** Keys of the Bot Framework, those of another channel, and a stranger's. */
-export async function makeKeys(): Promise<Keys> {
+let made: Promise<Keys> | undefined;
+
+/** Keys of the Bot Framework, those of another channel, and a stranger's: made once a process, it takes long. */
+export function openKeys(): Promise<Keys> {
+  made ??= makeKeys();
+  return made;
+}
+
+async function makeKeys(): Promise<Keys> {
   const [ours, others, strangers] = await Promise.all([makeKey(), makeKey(), makeKey()]);
   const publish = async (key: CryptoKey, kid: string, endorsements: string[]) => ({
     ...(await exportJWK(key)),

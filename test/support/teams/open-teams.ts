@@ -16,7 +16,7 @@ import {
 } from "./call.ts";
 import { type Blocked, type Chat, notificationsIn, openChats, seenIn } from "./chats.ts";
 import { answerConnector } from "./connector.ts";
-import { type Claims, type Forgery, type Keys, makeKeys } from "./keys.ts";
+import { type Claims, type Forgery, type Keys, openKeys } from "./keys.ts";
 import { botScope, interceptLogin, microsoftLogin, openLogin } from "./login.ts";
 import { homeTenant, type TeamsPerson } from "./people.ts";
 import { type Instruction, openScript, openThrottle, type Told } from "./script.ts";
@@ -54,12 +54,21 @@ const SLOW_MS = 1_000;
 /**
  * Microsoft's side of a Teams bot on a free port of 127.0.0.1: who it is (OpenID, keys, the login) and the Bot Connector with its
  * conversations. `settings` are what botbuilder's `ConfigurationBotFrameworkAuthentication` wants to work against it, unmodified.
+ *
+ *     const li = teamsPerson("Mei Li", { email: "m.li@northbridge.example" });
+ *     const teams = await openTeams({ people: [li] });
+ *     const client = teamsClient(teams, "http://127.0.0.1:4711/api/messages", teamsPatience);
+ *     await client.install(li);
+ *     const [list] = teams.sees(li);
+ *     await client.press(li, list.id, { verb: "contacted", about: "Amina" }, { outcome: "answered" });
+ *     teams.tell({ match: { kind: "post" }, answer: "429", times: 2, retryAfter: 1 });
+ *     expect(teams.tooEarly()).toEqual([]);
  */
 export async function openTeams({ people, throttle }: TeamsOptions) {
   const bot = { appId: randomUUID(), password: `secret-${randomUUID()}`, tenantId: homeTenant };
   const chats = openChats(people, bot.appId);
   const login = openLogin(bot);
-  const keys = await makeKeys();
+  const keys = await openKeys();
   const script = openScript();
   const throttled = openThrottle();
   const log: Logged[] = [];

@@ -19,9 +19,21 @@ import type { TeamsPerson } from "./people.ts";
 /** What the bot does with a press; by default it answers with the card it is given. */
 export type OnPress = (value: AdaptiveCardInvokeValue, context: TurnContext) => Promise<object>;
 
+type ConnectorOptions = NonNullable<
+  ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
+>;
+
 /** The smallest bot that botbuilder makes, unmodified, to prove the loopback with: it keeps what reaches it and greets who installs it. */
-export async function openTinyBot(teams: Teams) {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(teams.settings));
+export async function openTinyBot(teams: Teams, connector: ConnectorOptions = {}) {
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(
+      teams.settings,
+      undefined,
+      undefined,
+      undefined,
+      connector,
+    ),
+  );
   const reached: Activity[] = [];
   const references = new Map<string, Partial<ConversationReference>>();
   let onPress: OnPress = async () => messageAnswer("Saved.");

@@ -8,6 +8,7 @@ import pg from "pg";
 import { from } from "pg-copy-streams";
 import type { SourceFile } from "../src/flows/ingest-ports.ts";
 import type { OuladFolder } from "../src/ingest/oulad/folder.ts";
+import { timed } from "./figures.ts";
 
 export interface BaselineSeconds {
   /** COPY of studentVle.csv into an unlogged table. */
@@ -52,13 +53,6 @@ export async function measureBaseline(url: string, folder: OuladFolder): Promise
     await client.end();
     await rm(scratch, { recursive: true });
   }
-}
-
-/** Seconds a piece of work takes. */
-export async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
 }
 
 async function unzipped(file: SourceFile, scratch: string): Promise<string> {

@@ -1,16 +1,12 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import path from "node:path";
-import pg from "pg";
 import { ingestOulad } from "../src/flows/ingest.ts";
 import { findOuladFolder } from "../src/ingest/oulad/folder.ts";
 import { nameFor } from "../src/ingest/oulad/names.ts";
 import { openOuladFolder } from "../src/ingest/oulad/source.ts";
-import { openCluster } from "../src/store/cluster.ts";
 import { ouladStore } from "../src/store/ingest-oulad.ts";
-import { migrate } from "../src/store/migrate.ts";
 import { openPool } from "../src/store/pool.ts";
-import { measureBaseline, timed } from "./ingest-baseline.ts";
+import { machine, median, timed } from "./figures.ts";
+import { measureBaseline } from "./ingest-baseline.ts";
+import { freshDatabase, inCluster } from "./place.ts";
 
 /** What `data/README.md` promises of presentations 2013B to 2014B. */
 const PUBLISHED = { enrolments: 21_333, active: 19_085, days: 1_184_415, clicks: 25_804_801 };
@@ -20,34 +16,16 @@ const PUBLISHED = { enrolments: 21_333, active: 19_085, days: 1_184_415, clicks:
  * for studentVle alone. Each round has a database of its own; medians are compared.
  */
 async function measure(folder: string, rounds: number) {
-  const home = await mkdtemp(path.join(tmpdir(), "waymark-bench-"));
-  await chmod(home, 0o711); // as root, PostgreSQL runs as another user, who must get through
-  const log = (line: string) => console.error(line);
-  const cluster = await openCluster({ dataDir: home, command: "bench", log, settings: {} });
-  try {
+  return inCluster({}, async (cluster) => {
     const measured = [];
     for (let round = 1; round <= rounds; round += 1) {
       const url = await freshDatabase(cluster.url, `bench_${round}`);
       const ours = await measureLoad(url, folder);
       measured.push({ ...ours, ...(await measureBaseline(url, await findOuladFolder(folder))) });
-      log(`Round ${round} of ${rounds}: ${JSON.stringify(measured.at(-1))}`);
+      console.error(`Round ${round} of ${rounds}: ${JSON.stringify(measured.at(-1))}`);
     }
     return measured;
-  } finally {
-    await cluster.close();
-    await rm(home, { recursive: true });
-  }
-}
-
-async function freshDatabase(server: string, name: string): Promise<string> {
-  const client = new pg.Client(server);
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = name;
-  await migrate(url.href, {});
-  return url.href;
+  });
 }
 
 async function measureLoad(url: string, folder: string) {
@@ -76,9 +54,6 @@ async function measureLoad(url: string, folder: string) {
   }
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const [, , folder, rounds = "3"] = process.argv;
 if (folder === undefined || !(Number(rounds) >= 1)) {
   console.error("Usage: tsx bench/ingest.ts <folder of OULAD> [rounds, 3 by default]");
@@ -104,9 +79,7 @@ console.log(
 console.log(
   JSON.stringify({
     bench: "ingest",
-    at: new Date().toISOString(),
-    cpu: `${cpus().length} × ${cpus()[0]?.model}`,
-    node: process.version,
+    ...machine(),
     loadToSql: first / (of("copy") + of("insert")),
     loadToBare: first / (of("copy") + of("group")),
     againToLoad: of("again") / first,

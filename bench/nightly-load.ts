@@ -3,7 +3,7 @@ import { ingestUdd } from "../src/flows/ingest-udd.ts";
 import { openUddFolder } from "../src/ingest/udd/folder.ts";
 import { uddStore } from "../src/store/ingest-udd.ts";
 import { openPool } from "../src/store/pool.ts";
-import { timed } from "./ingest-baseline.ts";
+import { timed } from "./figures.ts";
 
 /**
  * Loads a folder of UDD twice into a database, in a process of its own, so that the most memory it had is the load's:

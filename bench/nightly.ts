@@ -1,17 +1,15 @@
 import { execFile } from "node:child_process";
 import { createReadStream } from "node:fs";
-import { chmod, mkdtemp, open, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { open } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import pg from "pg";
 import { from } from "pg-copy-streams";
-import { openCluster } from "../src/store/cluster.ts";
-import { migrate } from "../src/store/migrate.ts";
-import { timed } from "./ingest-baseline.ts";
+import { machine, median, timed } from "./figures.ts";
 import { writeExtract } from "./nightly-extract.ts";
+import { freshDatabase, inCluster } from "./place.ts";
 
 /** A large university's night: 30,000 students, five modules each, two million rows of registers. */
 const SIZE = { students: 30_000, staff: 2000, programmes: 60, attendance: 2_000_000 };
@@ -66,43 +64,22 @@ async function firstLine(file: string): Promise<string> {
   return "";
 }
 
-async function freshDatabase(server: string, name: string): Promise<string> {
-  const client = new pg.Client(server);
-  await client.connect();
-  await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = name;
-  await migrate(url.href, {});
-  return url.href;
-}
-
 /** Each round has a database of its own; medians are compared. */
 async function measure(rounds: number) {
-  const home = await mkdtemp(path.join(tmpdir(), "waymark-bench-"));
-  await chmod(home, 0o711); // as root, PostgreSQL runs as another user, who must get through
-  const log = (line: string) => console.error(line);
-  const cluster = await openCluster({ dataDir: home, command: "bench", log, settings: {} });
-  try {
+  return inCluster({}, async ({ url: server, home }) => {
     const folder = path.join(home, "extract");
     const { files, bytes } = await writeExtract(folder, SIZE, SEED);
-    log(`An extract of ${files.length} files, ${Math.round(bytes / 1e6)} MB`);
+    console.error(`An extract of ${files.length} files, ${Math.round(bytes / 1e6)} MB`);
     const measured: (Load & { readonly copy: number })[] = [];
     for (let round = 1; round <= rounds; round += 1) {
-      const url = await freshDatabase(cluster.url, `nightly_${round}`);
+      const url = await freshDatabase(server, `nightly_${round}`);
       const copy = await bareCopy(url, folder, files);
       measured.push({ ...(await load(url, folder)), copy });
-      log(`Round ${round} of ${rounds}: ${JSON.stringify(measured.at(-1))}`);
+      console.error(`Round ${round} of ${rounds}: ${JSON.stringify(measured.at(-1))}`);
     }
     return measured;
-  } finally {
-    await cluster.close();
-    await rm(home, { recursive: true });
-  }
+  });
 }
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const rounds = Number(process.argv[2] ?? "3");
 if (!(rounds >= 1)) throw new Error("Usage: tsx bench/nightly.ts [rounds, 3 by default]");
@@ -124,9 +101,7 @@ console.log(`At most ${of("peakRssMb").toFixed(0)} MB of memory (aim ${MOST_RSS_
 console.log(
   JSON.stringify({
     bench: "nightly",
-    at: new Date().toISOString(),
-    cpu: `${cpus().length} × ${cpus()[0]?.model}`,
-    node: process.version,
+    ...machine(),
     firstToCopy: of("first") / of("copy"),
     againToFirst: of("again") / of("first"),
     peakRssMb: of("peakRssMb"),

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { isIsoDate } from "../src/domain/dates.ts";
@@ -11,6 +10,7 @@ import { caseloads } from "../src/store/caseloads.ts";
 import { openDatabase } from "../src/store/database.ts";
 import { keptScores } from "../src/store/scores.ts";
 import { observations } from "../src/store/signals.ts";
+import { machine, median, rounded, timed } from "./figures.ts";
 
 /**
  * `tsx bench/score.ts DATABASE_URL DATE`: how long it takes to score everybody and to compose every list of a day, against one SQL
@@ -75,24 +75,17 @@ async function measure(pool: pg.Pool, day: string) {
     asOf: day,
     enrolments,
     lists,
-    machine: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`,
+    ...machine(),
     milliseconds: { vleSignalsInSql: baseline, scored, scoredAndComposed: composed },
-    ratio: { scored: ratio(scored, baseline), scoredAndComposed: ratio(composed, baseline) },
+    ratio: {
+      scored: rounded(scored / baseline, 2),
+      scoredAndComposed: rounded(composed / baseline, 2),
+    },
     aim: { ratio: 4, milliseconds: 5000 },
     met: composed <= 4 * baseline && composed < 5000,
   };
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return Math.round(performance.now() - began);
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
-
-function ratio(a: number, b: number): number {
-  return Math.round((100 * a) / b) / 100;
+  return Math.round(1000 * (await timed(work)));
 }

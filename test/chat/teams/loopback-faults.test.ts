@@ -44,7 +44,7 @@ test("two 429 with Retry-After are waited out by the connector itself, and not t
 test("a 429 holds its own conversation only; what comes to it too early is told", async () => {
   const conversation = teams.chatOf(osei).id;
   const match = { ...about("storm"), conversation };
-  teams.tell({ match, answer: "429", times: 1, retryAfter: 1 });
+  teams.tell({ match, answer: "429", times: 1, retryAfter: 2 });
   const waiting = send("storm", osei);
   await expect.poll(() => answersTo("storm")).toEqual(["429"]);
   await send("meanwhile");
@@ -155,12 +155,14 @@ test("a throttled chat takes seven messages a second, as Microsoft says", async 
   const strict = await openTeams({ people: [li], throttle: { retryAfter: 1 } });
   const its = await openTinyBot(strict);
   await teamsClient(strict, its.address, teamsPatience).install(li);
-  const burst = Array.from({ length: 8 }, (_, at) => `message ${at}`);
+  const burst = Array.from({ length: 10 }, (_, at) => `message ${at}`);
   await its.unasked(li, (context) => Promise.all(burst.map((text) => context.sendActivity(text))));
-  // The greeting was the first of the seven.
   const posts = strict.log.filter(({ kind }) => kind === "post");
-  expect(posts.slice(0, 9).map(({ answer }) => answer)).toEqual([...Array(7).fill(201), 429, 429]);
-  expect(strict.sees(li)).toHaveLength(9);
+  expect(posts.filter(({ answer }) => answer === 429).length).toBeGreaterThanOrEqual(3);
+  const taken = posts.filter(({ accepted }) => accepted).map(({ at }) => at);
+  expect(taken).toHaveLength(1 + burst.length);
+  const crowded = taken.filter((at, place) => at - (taken[place - 7] ?? 0) < 1_000);
+  expect(crowded).toEqual([]);
   await its.close();
   await strict.close();
 });

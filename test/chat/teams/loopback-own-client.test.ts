@@ -40,7 +40,7 @@ const asksOnce: Connector = {
         method: request.method,
         headers: request.headers.toJson({ preserveCase: true }),
         body: request.body === undefined ? null : String(request.body),
-        signal: AbortSignal.timeout(300),
+        signal: AbortSignal.timeout(1_000),
       });
       const bodyAsText = await response.text();
       if (!response.ok) throw new Error(`${response.status} ${bodyAsText}`);

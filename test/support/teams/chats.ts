@@ -60,19 +60,23 @@ export function openChats(people: readonly TeamsPerson[], appId: string) {
       ...rest,
     };
   });
-  const all = [channel, ...personal];
+  const byId = new Map([channel, ...personal].map((chat) => [chat.id, chat]));
+  const byPerson = new Map(personal.map((chat) => [chat.members[0]?.id, chat]));
+  const persons = new Map(
+    people.flatMap((one) => [[one.id, one] as const, [one.aadObjectId, one]]),
+  );
   let made = 0;
 
   return {
     channel,
     of(person: TeamsPerson): Chat {
-      const found = personal.find(({ members }) => members[0]?.id === person.id);
+      const found = byPerson.get(person.id);
       if (!found) throw new Error(`${person.name} is none of the people of this tenant.`);
       return found;
     },
-    byId: (id: string) => all.find((chat) => chat.id === id),
+    byId: (id: string) => byId.get(id),
     /** The person that one of their ids names. */
-    person: (id: string) => people.find((one) => one.id === id || one.aadObjectId === id),
+    person: (id: string) => persons.get(id),
     /** Adds a message and gives it an id as Teams does: milliseconds, as text. */
     add(chat: Chat, by: KeptMessage["by"], activity: JsonObject): KeptMessage {
       made += 1;

@@ -44,14 +44,15 @@ export function openScript() {
 }
 
 function fits(match: NonNullable<Instruction["match"]>, { kind, ids, body }: Call): boolean {
-  const { text } = match;
-  const whole = JSON.stringify(body);
   return (
     (match.kind === undefined || match.kind === kind) &&
     (match.conversation === undefined || match.conversation === ids[0]) &&
-    (text === undefined || (text instanceof RegExp ? text.test(whole) : whole.includes(text)))
+    (match.text === undefined || isIn(match.text, JSON.stringify(body)))
   );
 }
+
+const isIn = (text: string | RegExp, whole: string): boolean =>
+  text instanceof RegExp ? text.test(whole) : whole.includes(text);
 
 /** "Per bot per thread" of Microsoft's page about rate limits: messages in so many milliseconds. */
 const limits = [

@@ -190,5 +190,6 @@ function sayingOf({ status, body }: Answer): Pick<PressAnswer, "card" | "message
   const { code, message } = isObject(value) ? value : {};
   if (type === "application/vnd.microsoft.error")
     return { ...nothing, error: { code: textOf(code), message: textOf(message) } };
-  return { ...nothing, error: { code: String(status), message: "Something went wrong." } };
+  const vague = { code: status === null ? "no answer" : `${status}`, message: "" };
+  return { ...nothing, error: vague };
 }

@@ -33,6 +33,7 @@ import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
 import { recordPress } from "./flows/record-press.ts";
 import { refuseAtDoor } from "./flows/refuse-at-door.ts";
+import { respond } from "./flows/respond.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { showHome } from "./flows/show-home.ts";
@@ -189,9 +190,11 @@ export async function openApp(options: AppOptions) {
   const tickOnce = tick({ ...common, policy: tickPolicy });
   const answerFirst = answer({
     ...drawing,
-    answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-    recordPress: pressing.recordPress,
-    answerStudent: answerStudent(common),
+    respond: respond({
+      ...pressing,
+      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+      answerStudent: answerStudent(common),
+    }),
     redraw: redrawOne,
   });
   const flows = {

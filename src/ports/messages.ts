@@ -98,6 +98,9 @@ export interface Answer {
   readonly form: DrawnForm;
 }
 
+/** Does what a button asks if that may be, and says what stands in its message from then on. */
+export type Respond = (button: PressedButton, delivery: Delivery) => Promise<Answer>;
+
 /** Answers a button that concerns no one student. */
 export type AnswerGeneral = (
   action: ListAction,

@@ -15,18 +15,20 @@ export const accounts = (pool: pg.Pool): Accounts => ({
 
   async link({ platform, tenant, account }, email, at) {
     const { rows } = await pool.query<{ person: Person }>(
-      // The conversation of an account stays with it when its people change; so does what each of them chose.
+      // A new account of somebody takes the place of the old one, without its conversation.
       `WITH meant AS (
          SELECT 'staff:' || id AS person FROM staff WHERE lower(email) = lower($4)
          UNION ALL SELECT 'student:' || id FROM student WHERE lower(email) = lower($4) AND stopped_on IS NULL
        ), ended AS (
          DELETE FROM chat_identity
-          WHERE platform = $1 AND tenant = $2
-            AND CASE WHEN account = $3 THEN person NOT IN (SELECT person FROM meant) ELSE person IN (SELECT person FROM meant) END
+          WHERE platform = $1 AND tenant = $2 AND account = $3 AND person NOT IN (SELECT person FROM meant)
        )
        INSERT INTO chat_identity (platform, tenant, account, person, linked_at, verified_at)
        SELECT $1, $2, $3, person, $5, $5 FROM meant
-       ON CONFLICT (platform, tenant, account, person) DO UPDATE SET verified_at = excluded.verified_at
+       ON CONFLICT (person, platform, tenant) DO UPDATE
+         SET account = excluded.account, verified_at = excluded.verified_at,
+             conversation = CASE WHEN chat_identity.account = excluded.account THEN chat_identity.conversation END,
+             unreachable_at = CASE WHEN chat_identity.account = excluded.account THEN chat_identity.unreachable_at END
        RETURNING person`,
       [platform, tenant, account, email, at],
     );

@@ -29,6 +29,7 @@ import {
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
 import { recordPress } from "../../src/flows/record-press.ts";
+import { respond } from "../../src/flows/respond.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
@@ -120,7 +121,7 @@ export async function openHouse(
     caseloads: caseloads(pool, zone),
     cases: cases(reading),
     digests: digests(pool),
-    dueMessages: dueMessages(pool),
+    dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
     facts: facts(reading),
     notices: notices(pool, clock, zone),
@@ -165,9 +166,11 @@ export async function openHouse(
     answer: settled(
       answer({
         ...drawing,
-        answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-        recordPress: pressing.recordPress,
-        answerStudent: answerStudent(common),
+        respond: respond({
+          ...pressing,
+          answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+          answerStudent: answerStudent(common),
+        }),
         redraw: redraw(drawing),
       }),
     ),

@@ -51,17 +51,14 @@ export function callLog() {
      */
     tooEarly(counts: "subject" | "method" = "subject"): readonly Call[] {
       const keyOf = counts === "subject" ? subjectOf : ({ method }: Call) => method;
-      return calls.filter((call, index) =>
-        calls
-          .slice(0, index)
-          .some(
-            (before) =>
-              before.answer?.retryAfter !== null &&
-              before.answer?.retryAfter !== undefined &&
-              keyOf(before) === keyOf(call) &&
-              call.at.getTime() < before.at.getTime() + before.answer.retryAfter * 1_000,
-          ),
-      );
+      const until = new Map<string, number>();
+      return calls.filter((call) => {
+        const [key, at] = [keyOf(call), call.at.getTime()];
+        const mayFrom = until.get(key) ?? 0;
+        const wait = (call.answer?.retryAfter ?? 0) * 1_000;
+        if (wait > 0) until.set(key, Math.max(mayFrom, at + wait));
+        return at < mayFrom;
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isObject, type NodeObject } from "../../../src/chat/json.ts";
 import { seconds } from "./clock.ts";
-import { type Message, messageJson } from "./messages.ts";
+import { type Content, type Message, messageJson } from "./messages.ts";
 import type { Channel, User } from "./people.ts";
 import { type View, viewJson } from "./views.ts";
 import type { World } from "./world.ts";
@@ -157,7 +157,37 @@ export function messageEvent(world: World, message: Message, kind: "im" | "chann
     channel: message.channel,
     event_ts: message.ts,
     channel_type: kind,
-    ...(author?.stranger && { user_team: author.team, source_team: author.team }),
+    ...(author?.stranger && {
+      team: author.team,
+      user_team: author.team,
+      source_team: author.team,
+      user_profile: {
+        name: author.name,
+        real_name: author.name,
+        display_name: author.name,
+        team: author.team,
+        is_restricted: false,
+        is_ultra_restricted: false,
+      },
+    }),
+  };
+}
+
+/** The last change of a message, as an event. */
+export function editEvent(world: World, message: Message): NodeObject {
+  const [before, now] = world.messages.statesOf(message).slice(-2);
+  if (!before || !now) throw new Error("The message was never changed.");
+  const stamp = world.clock.stamp();
+  return {
+    type: "message",
+    subtype: "message_changed",
+    message: messageJson(world.install, now, false),
+    previous_message: messageJson(world.install, before, false),
+    channel: message.channel,
+    hidden: true,
+    ts: stamp,
+    event_ts: stamp,
+    channel_type: "im",
   };
 }
 
@@ -169,6 +199,17 @@ export const linked = (text: string): string =>
   escaped(text)
     .replace(/(?<![\w@/])https?:\/\/[^\s<>]+/gu, "<$&>")
     .replace(/(?<!\S)[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu, "<mailto:$&|$&>");
+
+/** What somebody types: its text, and the blocks that Slack makes of it. */
+export const typed = (text: string, ...before: readonly NodeObject[]): Content => ({
+  text: linked(text),
+  blocks: [
+    {
+      type: "rich_text",
+      elements: [{ type: "rich_text_section", elements: [...before, { type: "text", text }] }],
+    },
+  ],
+});
 
 /** What an element says in a press, besides what it holds. */
 export const actionOf = (block: NodeObject, element: NodeObject): NodeObject => {

@@ -5,11 +5,13 @@ import type { Message } from "./messages.ts";
 import {
   actionOf,
   blockActions,
+  editEvent,
   escaped,
   eventCallback,
   linked,
   messageEvent,
   slashCommand,
+  typed,
   viewClosed,
   viewSubmission,
 } from "./payloads.ts";
@@ -182,19 +184,22 @@ export function slackClient(slack: Slack, app: HttpApp | "socket") {
     },
     /** Writes to the app. */
     type(user: User, text: string, altered: Altered = {}): Promise<Done> {
-      const message = messages.post(user.id, people.dm(user.id).id, { text: linked(text) });
+      const message = messages.post(user.id, people.dm(user.id).id, typed(text));
       return event(user, messageEvent(world, message, "im"), altered);
     },
     typeInChannel(user: User, channel: string, text: string, altered: Altered = {}): Promise<Done> {
       const { id } = people.channel(channel);
-      const message = messages.post(user.id, id, { text: linked(text) });
+      const message = messages.post(user.id, id, typed(text));
       return event(user, messageEvent(world, message, "channel"), altered);
     },
     /** Names the app in a channel. */
     mention(user: User, channel: string, text: string, altered: Altered = {}): Promise<Done> {
       const { id } = people.channel(channel);
-      const words = `<@${world.install.botUser}> ${linked(text)}`;
-      const message = messages.post(user.id, id, { text: words });
+      const { botUser } = world.install;
+      const message = messages.post(user.id, id, {
+        ...typed(text, { type: "user", user_id: botUser }),
+        text: `<@${botUser}> ${linked(text)}`,
+      });
       const { channel_type: _kind, ...fields } = messageEvent(world, message, "channel");
       return event(user, { ...fields, type: "app_mention" }, altered);
     },
@@ -224,6 +229,8 @@ export function slackClient(slack: Slack, app: HttpApp | "socket") {
     },
     /** A message of the app's own comes back to it as an event, as every message in its conversations does. */
     echo: (message: Message): Promise<Done> => event(null, messageEvent(world, message, "im")),
+    /** So does each change of one. */
+    echoEdit: (message: Message): Promise<Done> => event(null, editEvent(world, message)),
     /** Sends anything at all, signed unless the headers say otherwise; an answer of any kind is an answer. */
     async raw(
       body: string,

@@ -1,4 +1,5 @@
 import type { PressId } from "../domain/ids.ts";
+import { onceSaved } from "../domain/maybe-saved.ts";
 import type { Presses, PressResult, RecordPress } from "../ports/presses.ts";
 import type { NewId } from "../ports/work.ts";
 
@@ -14,7 +15,7 @@ export const recordPress =
   async (press, written = null) => {
     for (let known = written; ; known = null) {
       const id = known ?? (await presses.write({ ...press, id: newId() as PressId }));
-      const result = await decidePress(id);
+      const result = await onceSaved(() => decidePress(id));
       if (result.kind !== "lapsed") return result;
     }
   };

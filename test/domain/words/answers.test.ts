@@ -63,7 +63,7 @@ describe("refusals", () => {
     [{ why: "fault", ref: "7F3A" }, "Something went wrong and nothing was saved. Ref 7F3A"],
     [
       { why: "unsure", ref: "7F3A" },
-      "Something went wrong. If what you pressed was saved all the same, the card shows it within a minute. Ref 7F3A",
+      "Something went wrong, and I can't tell whether that was saved. Press again to see: it counts once. Ref 7F3A",
     ],
   ])("%o", (refusal, expected) => {
     const meant = "item" in refusal ? "Amina Khan" : null;

@@ -79,8 +79,9 @@ export function showPressTrouble(item, { message, small }, again) {
   const retry = part("button", "button", "Try again");
   retry.type = "button";
   retry.addEventListener("click", again);
-  const words = [message, "Trying again is safe: a press counts once.", small];
-  box.append(part("p", "", words.filter(Boolean).join(" ")), retry);
+  // With a reference it is Waymark's answer, which says what was saved.
+  const words = `${message} ${small || "Trying again is safe: a press counts once."}`;
+  box.append(part("p", "", words), retry);
   item.querySelector("article").append(box);
   box.scrollIntoView({ block: "nearest" });
 }

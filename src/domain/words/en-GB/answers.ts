@@ -107,8 +107,8 @@ export function refusal(
       return answer("Something went wrong and nothing was saved.", "", `Ref ${what.ref}`);
     case "unsure":
       return answer(
-        "Something went wrong.",
-        "If what you pressed was saved all the same, the card shows it within a minute.",
+        "Something went wrong, and I can't tell whether that was saved.",
+        "Press again to see: it counts once.",
         `Ref ${what.ref}`,
       );
   }

@@ -1,5 +1,6 @@
 import type { IsoDate } from "./dates.ts";
 import type { OpenCase } from "./log.ts";
+import type { Reminder } from "./reminders.ts";
 
 /** What a message shows: its list, or what was opened in the list's place. Kept with the message, so ids only. */
 export type View =
@@ -41,7 +42,13 @@ export type View =
       readonly refused: readonly string[];
     }
   /** What fell due between two lists. */
-  | { readonly card: "due"; readonly items: readonly string[] }
+  | {
+      readonly card: "due";
+      /** Everybody it names. */
+      readonly items: readonly string[];
+      /** Those of them whom a reminder is about. */
+      readonly reminders?: readonly { readonly item: string; readonly what: Reminder }[];
+    }
   | { readonly card: ItemCard; readonly item: string }
   /** One line without names, 14 days after it was posted. */
   | { readonly card: "closed" }

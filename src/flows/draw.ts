@@ -87,10 +87,8 @@ async function cardOf(
       const list = delivery.digest && (await facts.closed(delivery.digest, reader));
       return list && listClosedCard({ ...list, today }, ctx);
     }
-    case "due": {
-      const due = delivery.digest && (await facts.items(delivery.digest, reader, view.items));
-      return due && due.rows.length > 0 ? dueCard(due, ctx) : null;
-    }
+    case "due":
+      return due(ports, view, delivery, ctx);
     case "several-form":
       return severalForm(ports, view, form, ctx);
     case "several-done": {
@@ -154,6 +152,29 @@ async function cardOf(
     case "refusal":
       return refused(ports, view, { ctx, today });
   }
+}
+
+async function due(
+  { facts }: Ports,
+  { items, reminders = [] }: Extract<View, { card: "due" }>,
+  { digest }: Pick<Delivery, "digest">,
+  ctx: ViewContext,
+): Promise<Card | null> {
+  const reminded = reminders.map(({ item }) => item);
+  const due = items.filter((item) => !reminded.includes(item));
+  const [list, students] = await Promise.all([
+    digest && due.length > 0 ? facts.items(digest, ctx.reader, due) : null,
+    Promise.all(reminded.map((item) => facts.student(item as ItemId, ctx.reader))),
+  ]);
+  const rows = list?.rows ?? [];
+  const about = reminders.flatMap(({ what }, at) => {
+    const student = students[at];
+    return student ? [{ ...student, what }] : [];
+  });
+  const moment = list ?? about[0];
+  return moment && rows.length + about.length > 0
+    ? dueCard({ ...moment, rows, reminders: about }, ctx)
+    : null;
 }
 
 async function severalForm(

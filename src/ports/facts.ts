@@ -13,7 +13,7 @@ export interface Facts {
   chosen(items: readonly ItemId[], reader: StaffId): Promise<readonly NamedItem[]>;
   student(item: ItemId, reader: StaffId): Promise<OpenedStudent | null>;
   record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
-  /** The item through which a reader opens one of their students; null without a right, or before the first list. */
+  /** The item through which a reader opens one of their students; null without a right. */
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
   /** The same for several, in the order given; those without a right are left out. */
   itemsOf(reader: StaffId, students: readonly StudentId[]): Promise<readonly ItemId[]>;

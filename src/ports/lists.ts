@@ -1,9 +1,12 @@
+import type { Right } from "../domain/access.ts";
 import type { DaySpan, Studies } from "../domain/calendar.ts";
 import type { Place, Tutee } from "../domain/compose.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { Shown } from "../domain/due.ts";
 import type { DigestSummary } from "../domain/facts.ts";
 import type { DeliveryId, DigestId, ItemId, SlotId, StaffId, StudentId } from "../domain/ids.ts";
+import type { LogEntry } from "../domain/log.ts";
+import type { Reminder } from "../domain/reminders.ts";
 import type { FeedState, StudentScore } from "../domain/signals.ts";
 
 /** One tutor, or whoever covers for one, with the caseload of a day. */
@@ -76,8 +79,8 @@ export interface Digests {
   newest(tutor: StaffId): Promise<DigestHead | null>;
   head(digest: DigestId): Promise<DigestHead | null>;
   /**
-   * The items of students on the tutor's newest list, in the order given; made, without a place, where the list does not hold them.
-   * None when the tutor has no list yet.
+   * The items of students on the tutor's newest list, or of none before the first, in the order given; made, without a place, where
+   * there is none.
    */
   itemsFor(
     tutor: StaffId,
@@ -89,17 +92,42 @@ export interface Digests {
 export interface DueMessages {
   /** Whom the tutor's newest list holds, and what it last said of them. */
   shown(tutor: StaffId): Promise<ReadonlyMap<StudentId, Shown>>;
+  /** Who gave whom a known reason that ends on a day of the coming week, or today. */
+  ending(today: IsoDate): Promise<readonly TutorAndStudent[]>;
+  /** What reminders are decided by; those who have no right to the student today are left out. */
+  remembered(of: readonly TutorAndStudent[], today: IsoDate): Promise<readonly Remembered[]>;
   /**
-   * Brings the newest list's items of these students up to them, making those it lacks, audits who was told of, and puts one message
-   * about them into the outbox: all or nothing, and for one slot once. The delivery; null when there is one already.
+   * Brings the newest list's items of these students up to them, making those it lacks, audits who was told of, remembers the reminders,
+   * and puts one message about all of them into the outbox: all or nothing, and for one slot once. The delivery; null when there is one already.
    */
   save(message: {
     readonly id: DeliveryId;
     readonly tutor: StaffId;
     readonly slot: SlotId;
     readonly items: readonly (ItemOutsideList & Pick<Place, "right" | "studentId">)[];
+    readonly reminders: readonly NewReminder[];
     readonly at: Date;
   }): Promise<DeliveryId | null>;
+}
+
+export interface TutorAndStudent {
+  readonly tutor: StaffId;
+  readonly studentId: StudentId;
+}
+
+export interface Remembered extends TutorAndStudent {
+  readonly right: Right;
+  readonly history: readonly LogEntry[];
+  /** Occasions that the tutor was reminded of. */
+  readonly told: readonly string[];
+}
+
+/** A reminder about to be told. */
+export interface NewReminder extends Pick<Remembered, "studentId" | "right"> {
+  readonly what: Reminder;
+  readonly occasion: string;
+  /** The item that opens the student. */
+  readonly item: ItemId;
 }
 
 /** A student opened or told about outside the list's places. */

@@ -1,11 +1,12 @@
 import type pg from "pg";
 import type { DeliveryId, ItemId } from "../domain/ids.ts";
 import type { DigestHead, Digests } from "../ports/lists.ts";
+import { listOf } from "./item-tokens.ts";
 import { readSql } from "./sql.ts";
 
 const head = `SELECT id, as_of AS "asOf", week FROM digest`;
 const saveSql = readSql("save-digests");
-const itemsSql = readSql("items-outside-list");
+const itemsSql = readSql("items-outside-list", { list: listOf("$1") });
 
 export const digests = (pool: pg.Pool): Digests => ({
   async save(made, slot, at) {

@@ -12,7 +12,7 @@ import { digests } from "./digests.ts";
 import { type FactsContext, readListFacts } from "./list-facts.ts";
 import { readOwnNames } from "./own-names.ts";
 import { isHere, isOwn } from "./own-students.ts";
-import { readScores } from "./scores.ts";
+import { newestScoredOn, readScores } from "./scores.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
 import { readRecordFacts, readStudentFacts } from "./student-facts.ts";
@@ -23,9 +23,9 @@ const closedListSql = readSql("closed-list");
 export const facts = (context: FactsContext): Facts => {
   const { pool, clock, zone, settings } = context;
   const today = () => wallClock(clock.now(), zone).date;
-  const readTutees = async (reader: StaffId): Promise<(Tutee & FoundTutee)[]> => {
-    const { rows } = await pool.query<Tutee>(
-      `SELECT s.id AS "studentId", ${namedStudent("s")} AS student, COALESCE(s.objected_on <= $2, false) AS objected
+  const readTutees = async (reader: StaffId): Promise<FoundTutee[]> => {
+    const { rows } = await pool.query<Omit<FoundTutee, "sameName">>(
+      `SELECT s.id AS "studentId", ${namedStudent("s")} AS student
            FROM student s
           WHERE ${isOwn("s", "$1", "$2")}
             AND s.id IN (SELECT student_id FROM enrolled_on($2))`,
@@ -38,12 +38,20 @@ export const facts = (context: FactsContext): Facts => {
     return inOrder(rows).map((tutee) => ({ ...tutee, sameName: alike.has(tutee.student.ref) }));
   };
   const itemsOf: Facts["itemsOf"] = async (reader, students) => {
-    const tutees = new Map((await readTutees(reader)).map((tutee) => [tutee.studentId, tutee]));
-    const own = students.filter((student) => tutees.has(student));
-    const newest = own.length > 0 ? await digests(pool).newest(reader) : null;
-    if (!newest) return [];
-    const scorable = own.filter((student) => tutees.get(student)?.objected === false);
-    const scores = mergeByStudent(await readScores(pool, newest.asOf, scorable), settings);
+    const on = today();
+    const { rows } = await pool.query<{ id: StudentId; objected: boolean }>(
+      `SELECT s.id, COALESCE(s.objected_on <= $2, false) AS objected
+         FROM student s WHERE s.id = ANY ($3) AND ${isOwn("s", "$1", "$2")}`,
+      // A form may send anything as a student.
+      [reader, on, students.filter((id) => Number.isInteger(id) && Math.abs(id) < 2 ** 31)],
+    );
+    const objected = new Map(rows.map((row) => [row.id, row.objected]));
+    const own = students.filter((student) => objected.has(student));
+    if (own.length === 0) return [];
+    const scoredOn = (await digests(pool).newest(reader))?.asOf ?? (await newestScoredOn(pool, on));
+    const scorable = own.filter((student) => objected.get(student) === false);
+    const scored = scoredOn === null ? [] : await readScores(pool, scoredOn, scorable);
+    const scores = mergeByStudent(scored, settings);
     const items = own.map((studentId) => {
       const { level, trend, hard, signals } = scores.get(studentId) ?? unscored;
       return { ...outsideList, id: randomUUID() as ItemId, studentId, level, trend, hard, signals };
@@ -80,13 +88,7 @@ export const facts = (context: FactsContext): Facts => {
       );
     },
 
-    async tutees(reader) {
-      return (await readTutees(reader)).map(({ studentId, student, sameName }) => ({
-        studentId,
-        student,
-        sameName,
-      }));
-    },
+    tutees: readTutees,
 
     itemOf: async (reader, student) => (await itemsOf(reader, [student]))[0] ?? null,
     itemsOf,
@@ -111,12 +113,6 @@ export const facts = (context: FactsContext): Facts => {
     },
   };
 };
-
-interface Tutee {
-  readonly studentId: StudentId;
-  readonly student: NamedStudent;
-  readonly objected: boolean;
-}
 
 /** How an item without a place on the list stands there. */
 const outsideList = { why: "new", because: { kind: "nothing" } } as const;

@@ -1,5 +1,5 @@
 import type { NamedStudent, RecordFacts } from "../../src/domain/facts.ts";
-import type { StudentId } from "../../src/domain/ids.ts";
+import type { EntryId, StudentId } from "../../src/domain/ids.ts";
 import type { Signal } from "../../src/domain/signals.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { chooseCard } from "../../src/domain/views/choose.ts";
@@ -142,7 +142,16 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
-    dueCard(list, ctx),
+    dueCard(
+      {
+        ...list,
+        reminders: [
+          { ...one, what: { kind: "returns" as const, on: today } },
+          { ...one, what: { kind: "ends" as const, reason: "" as EntryId, until: today } },
+        ],
+      },
+      ctx,
+    ),
     studentCard(one, ctx),
     recordCard(record, ctx),
     contactDoneCard({ ...one, standing }, ctx),

@@ -5,7 +5,6 @@ import { chooseCard } from "../../src/domain/views/choose.ts";
 import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
 import { contactFormCard } from "../../src/domain/views/contact-form.ts";
 import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
-import { dueCard } from "../../src/domain/views/due.ts";
 import { findCard } from "../../src/domain/views/find.ts";
 import { firstWasCard } from "../../src/domain/views/first-was.ts";
 import { listClosedCard } from "../../src/domain/views/list-closed.ts";
@@ -44,6 +43,7 @@ import {
 import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
 import { kudosExamples } from "./examples-kudos.ts";
+import { dueExample } from "./examples-reminders.ts";
 import { severalExamples } from "./examples-several.ts";
 
 const handled = fourRows.map((one, at) => ({
@@ -177,10 +177,7 @@ const made: { readonly [Name in CardName]: Card } = {
     },
     ctx,
   ),
-  due: dueCard(
-    { ...list, rows: fourRows.slice(1, 2).flatMap((due) => [due, { ...due, student: dylan }]) },
-    ctx,
-  ),
+  due: dueExample,
   find: findCard(
     {
       tutees: [amina, otherAmina, ben, chidi, dylan].map((student, at) => ({

@@ -29,7 +29,7 @@ const codes =
 
 /** Names of the cast, also as initials, and titles of their modules, programmes and work. */
 const data =
-  /\b(?:(?:Dr |Ruth )?(?:Amina|Khan|Ben|Carter|Chidi|Okafor|Dylan|Price|Alex|Moss|Suharto|Eve|Tran|Femi|Ade|Gwen|Hughes|Mei|Li|Kofi|Osei|Jane|Park|Adeyemi|Ada\d+)|Databases|Networks|Data Structures|Computer Science|Maths)\b|\bA\. K\./gu;
+  /\b(?:(?:Dr |Ruth )?(?:Amina|Khan|Ben|Carter|Chidi|Okafor|Dylan|Price|Alex|Moss|Suharto|Eve|Tran|Femi|Ade|Gwen|Hughes|Hana|Rees|Mei|Li|Kofi|Osei|Jane|Park|Adeyemi|Ada\d+)|Databases|Networks|Data Structures|Computer Science|Maths)\b|\bA\. K\./gu;
 
 /** Texts of a drawn card with a letter that no language put there. */
 const strangers = (drawn: object): string[] =>

@@ -33,6 +33,7 @@ import {
 } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
 import { kudosVariants } from "./examples-kudos.ts";
+import { reminderVariants } from "./examples-reminders.ts";
 import { severalVariants } from "./examples-several.ts";
 import { caseVariants } from "./variants-case.ts";
 import { deskVariants } from "./variants-desk.ts";
@@ -146,7 +147,8 @@ export const variants: readonly Card[] = [
   ...severalVariants,
   ...pagesOf({ ...list, rows }),
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
-  ...rows.map((one) => dueCard({ ...list, rows: [one] }, ctx)),
+  ...rows.map((one) => dueCard({ ...list, rows: [one], reminders: [] }, ctx)),
+  ...reminderVariants,
   quietWeekCard({ ...list, rows: [] }, ctx),
   ...lines.map((line) =>
     quietWeekCard({ ...list, rows: [], summary: { ...list.summary, feeds: [], ...line } }, ctx),

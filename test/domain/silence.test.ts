@@ -63,12 +63,13 @@ describe("two tries without an answer", () => {
   });
 
   test("replace the follow-up on a row, with every way on where the card has room for it", () => {
-    const { text } = dueCard(listFacts({ rows: [silent] }), ctx);
+    const morning: typeof weeklyListCard = (facts) => dueCard({ ...facts, reminders: [] }, ctx);
+    const { text } = morning(listFacts({ rows: [silent] }), ctx);
     expect(text).toContain(`Ben Carter · Year 2 · Follow-up due\n${said}`);
     const ways = ["Escalate", "I'll try once more", "I know why"];
-    expect(buttonsOf([silent], dueCard)).toEqual([ways]);
+    expect(buttonsOf([silent], morning)).toEqual([ways]);
     const two = [silent, row(), { ...silent, undoable: true }];
-    expect(buttonsOf(two, dueCard)).toEqual([ways, ["Contacted"], ["Undo"]]);
+    expect(buttonsOf(two, morning)).toEqual([ways, ["Contacted"], ["Undo"]]);
     const five = [silent, ...fourRows];
     expect(buttonsOf(five, weeklyListCard)[0]).toEqual(["Contacted"]);
     expect(buttonsOf(five, weeklyListCard).flat()).toHaveLength(5);

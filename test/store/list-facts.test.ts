@@ -140,7 +140,10 @@ test("items outside the list's places are read by themselves, and are in no coun
     ["Dylan", false],
   ]);
   expect(await stage.facts.itemOf(stage.mei, stage.suharto.id)).toBeNull();
-  expect(await stage.facts.itemOf(stage.kofi, stage.suharto.id)).toBeNull(); // no list yet
+  // Before the first list, of no list.
+  const early = await stage.facts.itemOf(stage.kofi, stage.suharto.id);
+  expect(await stage.facts.itemOf(stage.kofi, stage.suharto.id)).toBe(early);
+  expect(early && (await stage.facts.student(early, stage.kofi))?.feeds).toEqual([]);
 });
 
 test("a reader of another zone reads its day and its times; the next list comes on the reader's own day", async () => {

@@ -15,6 +15,7 @@ import {
   listHow,
   nothingYet,
   quietWeek,
+  reminder,
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
 import { piece, says } from "./en-GB/reasons.ts";
@@ -86,6 +87,7 @@ export const enGB = {
   raiseFind,
   record,
   refusal,
+  reminder,
   rule,
   sandbox,
   says,

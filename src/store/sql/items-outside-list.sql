@@ -1,6 +1,6 @@
--- The items of students ($2, a JSON array of items to be) on a tutor's ($1) newest list, in that order: those it holds, else made without a place.
+-- The items of students ($2, a JSON array of items to be) on a tutor's ($1) newest list, or of none before the first, in that order: those it holds, else made without a place.
 WITH newest AS (
-  SELECT id FROM digest WHERE tutor_id = $1 ORDER BY as_of DESC LIMIT 1
+  SELECT :list AS id
 ), asked AS (
   SELECT a.item, (a.item ->> 'studentId')::int AS student_id, a.n FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS a(item, n)
 ), made AS (

@@ -1,6 +1,6 @@
 -- One student through an item ($1) for a reader ($2) on a day ($3): who they are, what right the reader has, what the log holds, and
 -- which of the student's programmes another tutor has more tutees of than of the others.
-SELECT s.id AS student_id, :student AS student, h.version, d.summary -> 'feeds' AS feeds,
+SELECT s.id AS student_id, :student AS student, h.version, COALESCE(d.summary -> 'feeds', '[]') AS feeds,
        :links AS links, :closed AS excluded, :known AS known, COALESCE(s.objected_on <= $3, false) AS objected,
        (SELECT string_agg(DISTINCT p.title, ', ') FROM programme_membership m JOIN programme p ON p.id = m.programme_id
          WHERE m.student_id = s.id AND m.from_on <= $3 AND (m.to_on IS NULL OR $3 <= m.to_on)) AS programme,
@@ -17,7 +17,7 @@ SELECT s.id AS student_id, :student AS student, h.version, d.summary -> 'feeds' 
                   WHERE o.student_id = s.id AND o.relationship = 'tutor' AND o.staff_id <> $2 AND :holds
                     AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = c.id AND x.student_id = s.id)), '[]') AS also
   FROM digest_item i
-  JOIN digest d ON d.id = i.digest_id
+  LEFT JOIN digest d ON d.id = i.digest_id
   JOIN student s ON s.id = i.student_id
   LEFT JOIN student_history h ON h.student_id = s.id
  WHERE i.id = $1 AND i.tutor_id = $2

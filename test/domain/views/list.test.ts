@@ -6,6 +6,7 @@ import { allDealtWith, listDoneCard } from "../../../src/domain/views/list-done.
 import { quietWeekCard } from "../../../src/domain/views/quiet-week.ts";
 import { pageOf, weeklyListCard } from "../../../src/domain/views/weekly-list.ts";
 import { ctx, fourRows, listFacts, row, standings, token } from "../../cards/cast.ts";
+import { hanaReturns, reasonEnds } from "../../cards/examples-reminders.ts";
 
 type Shown = {
   title: string;
@@ -201,13 +202,33 @@ test("a quiet week offers those who are not urgent, if there are any", () => {
 
 test("what fell due names why each came back, also those without a place on the list", () => {
   const card = dueCard(
-    { ...listFacts(), rows: fourRows.slice(1, 3).map((one) => ({ ...one, listed: false })) },
+    {
+      ...listFacts(),
+      rows: fourRows.slice(1, 3).map((one) => ({ ...one, listed: false })),
+      reminders: [],
+    },
     ctx,
   );
   expect(card.summary).toBe("2 tutees are back on your list today.");
   expect(card.text).toContain("Ben Carter · Year 2 · Follow-up due");
   expect(card.text).toContain("Chidi Okafor · Year 1 · Back early");
-  const one = dueCard({ ...listFacts(), rows: fourRows.slice(1, 2) }, ctx);
+  const one = dueCard({ ...listFacts(), rows: fourRows.slice(1, 2), reminders: [] }, ctx);
   expect(one.summary).toBe("1 follow-up is due today.");
   expect(one.view.title).toBe("Due today");
+});
+
+test("a reminder alone is the whole card; beside what fell due it leaves the rows fewer places", () => {
+  const alone = dueCard({ ...listFacts(), rows: [], reminders: [hanaReturns] }, ctx);
+  expect(alone.summary).toBe("1 reminder for today.");
+  expect(alone.text).toBe(
+    "A reminder\nHana Rees returns on Mon 16 Nov after a break in study.\nA welcome may help.",
+  );
+  const rows = [...fourRows, ...fourRows];
+  const both = dueCard({ ...listFacts(), rows, reminders: [hanaReturns, reasonEnds] }, ctx);
+  expect(both.view.rows).toHaveLength(5);
+  expect(both.text).toContain("Reminders\nHana Rees returns");
+  expect(both.text).toContain(
+    "Chidi Okafor · Known reason until Mon 16 Nov\nAfter that it counts again. Change it if it goes on.",
+  );
+  expect(both.view.overflow).toEqual(["and 5 more on your list"]);
 });

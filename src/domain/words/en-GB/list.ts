@@ -6,7 +6,7 @@ import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { levels, neverUsed } from "./advice.ts";
 import { day, lately, shortDay } from "./dates.ts";
-import { allOf, counted, days, inLetters } from "./numbers.ts";
+import { allOf, counted, days, inLetters, plural } from "./numbers.ts";
 
 /** Week of a list; out of teaching its day. */
 type Occasion = { readonly week: number | null; readonly asOf: IsoDate };
@@ -207,6 +207,23 @@ export const dueList = {
   /** When not all of them are follow-ups. */
   titleBack: "Back on your list today",
   overflow: (n: number): string => `and ${n} more on your list`,
+};
+
+/** What a tutor is reminded of on a morning; behind a name. */
+export const reminder = {
+  title: (n: number): string => plural(n, { one: "A reminder", other: "Reminders" }),
+  notification: (n: number): string => counted(n, "reminder for today.", "reminders for today."),
+  returns: (on: IsoDate, today: IsoDate): string => {
+    if (on === today) return " returns today after a break in study.";
+    return on > today
+      ? ` returns on ${day(on, today)} after a break in study.`
+      : ` came back on ${day(on, today)} after a break in study.`;
+  },
+  welcome: "A welcome may help.",
+  /** A known reason that the reader gave. */
+  ends: (until: IsoDate, today: IsoDate): string => ` · Known reason until ${day(until, today)}`,
+  endsSoon: "After that it counts again. Change it if it goes on.",
+  over: " · The known reason has ended.",
 };
 
 export const nothingYet = {

@@ -85,6 +85,10 @@ test("trap: an activity of another tenant is let in; only we can know that it is
   expect(bot.reached).toHaveLength(before + 1);
 });
 
+test("trap: a body without a type throws before any token is looked at; only the server's error handler answers it", async () => {
+  expect((await client.raw({}, "missing")).status).toBe(500);
+});
+
 test("the bot logs in with its secret, once for all it sends", () => {
   const logins = teams.log.filter(({ kind }) => kind === "login");
   expect(logins.map(({ answer, body }) => ({ answer, body }))).toEqual([

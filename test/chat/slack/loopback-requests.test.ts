@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBolt, openSocketBolt } from "../../support/slack/bolt.ts";
+import { openBolt } from "../../support/slack/bolt.ts";
 import { type SlackClient, slackClient } from "../../support/slack/person.ts";
 import { openSlack, type Slack } from "../../support/slack/server.ts";
 import { signature } from "../../support/slack/transport.ts";
@@ -81,59 +81,4 @@ test("the signature is Slack's", () => {
   expect(signature("8f742231b10e8888abcd99yyyzzz85a5", 1_531_420_618, body)).toBe(
     "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503",
   );
-});
-
-test("over Socket Mode the same person does the same", async () => {
-  await using workspace = await openSlack();
-  const heard: unknown[] = [];
-  const view = {
-    type: "modal" as const,
-    title: { type: "plain_text" as const, text: "Form" },
-    callback_id: "form",
-    submit: { type: "plain_text" as const, text: "Save" },
-    blocks: [{ type: "divider" as const }],
-  };
-  await using _app = await openSocketBolt(workspace, (app) => {
-    app.message(async ({ message, client: web }) => {
-      heard.push(message);
-      await web.chat.postMessage({ channel: message.channel, text: "hello" });
-    });
-    app.command("/waymark", async ({ ack, command, client: web }) => {
-      await ack();
-      await web.views.open({ trigger_id: command.trigger_id, view });
-    });
-    app.view("form", async ({ ack }) => ack({ response_action: "push", view }));
-    app.command("/slow", async () => never);
-  });
-  const person = workspace.users.add({ email: "li@northbridge.ac.uk" });
-  const people = slackClient(workspace, "socket");
-  await people.type(person, "hi");
-  await expect.poll(() => workspace.messages.seenBy(person.id).at(-1)?.text).toBe("hello");
-  expect(heard).toMatchObject([{ text: "hi", user: person.id }]);
-
-  await people.slash(person, "/waymark", "list");
-  await expect.poll(() => workspace.views.top(person.id)).not.toBeNull();
-  const top = workspace.views.top(person.id);
-  if (!top) throw new Error("no view");
-  const { view: next } = await people.submit(person, top);
-  expect(next?.previous).toBe(top.id);
-  await expect(people.slash(person, "/slow", "", { withinMs: 100 })).rejects.toThrow("timeout");
-  expect(workspace.log.accepted("apps.connections.open")).toHaveLength(1);
-});
-
-test("an app that Slack asks to connect anew does so", async () => {
-  await using workspace = await openSlack();
-  const heard: string[] = [];
-  await using _app = await openSocketBolt(workspace, (app) => {
-    app.message(
-      async ({ message }) => void heard.push("text" in message ? (message.text ?? "") : ""),
-    );
-  });
-  workspace.socket.refresh();
-  const opened = () => workspace.log.accepted("apps.connections.open").length;
-  await expect.poll(opened, { timeout: 15_000 }).toBe(2);
-  await workspace.socket.connected();
-  const person = workspace.users.add({ email: "li@northbridge.ac.uk" });
-  await slackClient(workspace, "socket").type(person, "still there?");
-  await expect.poll(() => heard).toEqual(["still there?"]);
 });

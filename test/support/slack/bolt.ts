@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 // By name: the default of this package is another thing to Node than to Vitest.
-import { App, ExpressReceiver, LogLevel } from "@slack/bolt";
+import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import express from "express";
 import type { Slack } from "./server.ts";
 
@@ -61,9 +61,18 @@ export async function openBolt(slack: Slack, listen: (app: App) => void = () => 
 
 /** The same over Socket Mode. */
 export async function openSocketBolt(slack: Slack, listen: (app: App) => void) {
-  const app = new App({
-    socketMode: true,
+  const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
+    logger: silent,
+    // How long it waits before it connects anew; five seconds by itself.
+    clientPingTimeout: 200,
+    // Where asking for a connection is not tried again, one bad answer leaves the app unconnected for good. It posts nothing.
+    installerOptions: {
+      clientOptions: { slackApiUrl: slack.url, retryConfig: { minTimeout: 50 } },
+    },
+  });
+  const app = new App({
+    receiver,
     token: slack.token,
     logger: silent,
     deferInitialization: true,

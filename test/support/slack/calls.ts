@@ -62,5 +62,3 @@ export function callLog() {
     },
   };
 }
-
-export type CallLog = ReturnType<typeof callLog>;

@@ -119,8 +119,6 @@ export function messages(install: Install, people: People, clock: SlackClock) {
   };
 }
 
-export type Messages = ReturnType<typeof messages>;
-
 /** A message as Slack shows it to an app. */
 export function messageJson(install: Install, message: Message, withMetadata: boolean): NodeObject {
   const ours = message.user === install.botUser;

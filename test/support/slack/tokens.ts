@@ -80,5 +80,3 @@ export function tokens(install: Install, clock: SlackClock) {
     },
   };
 }
-
-export type Tokens = ReturnType<typeof tokens>;

@@ -94,8 +94,6 @@ export function views(clock: SlackClock) {
   };
 }
 
-export type Views = ReturnType<typeof views>;
-
 const orNull = (node: Node | undefined): Node => node ?? null;
 
 /** A view as Slack shows it to an app, with what was filled in. */

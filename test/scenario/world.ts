@@ -1,0 +1,96 @@
+import type { Router } from "express";
+import pino from "pino";
+import { type App, openApp } from "../../src/app.ts";
+import type { DeliveryId, PressId, StaffId } from "../../src/domain/ids.ts";
+import { defaultSettings } from "../../src/domain/settings.ts";
+import type { Side } from "../../src/ports/doors.ts";
+import { testDatabase } from "../support/database.ts";
+import { atNine, listOf, smallWorld } from "../support/small-world.ts";
+
+export const emails = {
+  mei: "mei.li@northbridge.example",
+  kofi: "kofi.osei@northbridge.example",
+  sam: "sam.whitlock@northbridge.example",
+} as const;
+
+/**
+ * Two tutors, somebody of student support and four students on a Monday at nine, and the application beside the platforms it is given.
+ * Nothing works by itself: what is due is done by `work`, so that each platform sees the same order.
+ */
+export async function scenarioWorld(sides: readonly Side<Router>[]) {
+  const database = await testDatabase();
+  const { pool } = database.db;
+  const world = await smallWorld(database.db);
+  const { rows: added } = await pool.query<{ id: StaffId }>(
+    "INSERT INTO staff (ref, given_name, family_name) VALUES ('team-001', 'Sam', 'Whitlock') RETURNING id",
+  );
+  const sam = added[0]?.id as StaffId;
+  await pool.query(
+    "INSERT INTO staff_link (staff_id, relationship, from_on, source) VALUES ($1, 'support', '2014-01-10', 'test')",
+    [sam],
+  );
+  const staff = { mei: world.mei, kofi: world.kofi, sam };
+  for (const [who, email] of Object.entries(emails)) {
+    await pool.query("UPDATE staff SET email = $2 WHERE id = $1", [
+      staff[who as keyof typeof staff],
+      email,
+    ]);
+  }
+  const app: App = await openApp({
+    db: database.db,
+    url: database.url,
+    queue: { kind: "postgres", url: database.url },
+    settings: defaultSettings,
+    zone: "Europe/London",
+    sides,
+    log: pino({ level: "silent" }),
+  });
+  await app.clock.moveTo(atNine);
+  const ids = async <Id>(sql: string): Promise<Id[]> =>
+    (await pool.query<{ id: Id }>(sql)).rows.map(({ id }) => id);
+
+  /** Does what waits in the database, until nothing does. */
+  async function work(): Promise<void> {
+    await app.flows.tick();
+    for (const press of await ids<PressId>("SELECT id FROM press WHERE decided_at IS NULL"))
+      await app.flows.decide(press);
+    for (const one of await ids<DeliveryId>(
+      "SELECT id FROM delivery WHERE state = 'ready' ORDER BY created_at",
+    ))
+      await app.flows.deliver(one);
+    for (const one of await ids<DeliveryId>(
+      "SELECT id FROM delivery WHERE state = 'posted' AND wanted > drawn",
+    ))
+      await app.flows.redraw(one);
+  }
+
+  return {
+    ...world,
+    staff,
+    app,
+    work,
+    /** A list of a tutor of the clock's today, posted. */
+    async list(who: "mei" | "kofi", students: readonly ("amina" | "ben" | "chidi" | "suharto")[]) {
+      const now = app.clock.now();
+      const asOf = now.toISOString().slice(0, 10);
+      const chosen = students.map((name) => world[name].id);
+      await listOf(database.db, staff[who], chosen, asOf, now);
+      await work();
+    },
+    async later(minutes: number): Promise<void> {
+      await app.clock.moveTo(new Date(app.clock.now().getTime() + minutes * 60_000));
+      await work();
+    },
+    rows: async (
+      sql: string,
+      values: unknown[] = [],
+    ): Promise<readonly Record<string, unknown>[]> =>
+      (await pool.query<Record<string, unknown>>(sql, values)).rows,
+    async [Symbol.asyncDispose](): Promise<void> {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+export type ScenarioWorld = Awaited<ReturnType<typeof scenarioWorld>>;

@@ -68,12 +68,9 @@ function control(element: NodeObject, required: boolean): Branch {
         { ...common, type: "date", value: attributeOf(element.initial_date) },
         [],
       );
-    case "plain_text_input": {
-      const maxlength = attributeOf(element.max_length);
-      return branch("textarea", { ...common, maxlength, rows: "3" }, [
-        textOf(element.initial_value),
-      ]);
-    }
+    // Its limit is said, with what was written kept: a browser would cut what is pasted without a word.
+    case "plain_text_input":
+      return branch("textarea", { ...common, rows: "3" }, [textOf(element.initial_value)]);
     default:
       throw new Error(`The page has no control for "${textOf(element.type)}".`);
   }

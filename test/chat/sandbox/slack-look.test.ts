@@ -65,7 +65,6 @@ test("a form has a title, controls that begin where they should, a way to send i
   ]);
   expect(fields.find(({ tag }) => tag === "textarea")?.attributes).toEqual({
     name: "note",
-    maxlength: "500",
     rows: "3",
   });
 });

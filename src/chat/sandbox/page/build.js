@@ -25,7 +25,6 @@ const attributes = new Set([
   "data-token",
   "data-verb",
   "label",
-  "maxlength",
   "name",
   "required",
   "rows",

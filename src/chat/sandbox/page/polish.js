@@ -9,7 +9,11 @@ export function nameParts(form) {
   }
   // The first heading is the message's, those below it are its rows'.
   form.querySelector("[role=heading]")?.setAttribute("aria-level", "3");
-  for (const field of form.querySelectorAll("input, textarea")) field.autocomplete = "off";
+  for (const field of form.querySelectorAll("input, textarea")) {
+    field.autocomplete = "off";
+    // What is pasted would be cut without a word; Waymark says how long it is and keeps it.
+    field.removeAttribute("maxlength");
+  }
   for (const link of form.querySelectorAll("a")) link.rel = "noopener noreferrer";
 }
 

@@ -19,10 +19,10 @@ import { knownOf } from "./known-reasons.ts";
 import { listSummary, type StoredSummary } from "./list-summary.ts";
 import { readOwnNames } from "./own-names.ts";
 import { holds, isOwn } from "./own-students.ts";
-import { readSql } from "./sql.ts";
+import { prepareSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 
-const rowsSql = readSql("list-rows", {
+const rowsSql = prepareSql("list-rows", {
   student: namedStudent("s"),
   known: knownOf("s", "$3"),
   colleague: staffName("c"),
@@ -82,7 +82,7 @@ export async function readListFacts(
   const readerZone = head.zone ?? zone;
   const today = wallClock(now, readerZone).date;
   const [{ rows: all }, own] = await Promise.all([
-    pool.query<Row>(rowsSql, [digest, reader, today, only]),
+    pool.query<Row>({ ...rowsSql, values: [digest, reader, today, only] }),
     readOwnNames(pool, reader, today),
   ]);
   const students = all.map((row) => row.student_id);

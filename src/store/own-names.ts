@@ -5,7 +5,13 @@ import type { StaffId, StudentId } from "../domain/ids.ts";
 import { namesakes } from "../domain/name-search.ts";
 import { nameShown } from "../domain/views/names.ts";
 import { isOwn } from "./own-students.ts";
+import type { Prepared } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
+
+const ownSql: Prepared = {
+  name: "own-names",
+  text: `SELECT s.id, ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")}`,
+};
 
 /** A reader's own students on a day, by the names of today. */
 export interface OwnNames {
@@ -21,10 +27,10 @@ export async function readOwnNames(
   reader: StaffId,
   today: IsoDate,
 ): Promise<OwnNames> {
-  const { rows } = await pool.query<{ id: StudentId; student: NamedStudent }>(
-    `SELECT s.id, ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")}`,
-    [reader, today],
-  );
+  const { rows } = await pool.query<{ id: StudentId; student: NamedStudent }>({
+    ...ownSql,
+    values: [reader, today],
+  });
   const students = rows.map(({ student }) => student);
   return {
     byId: new Map(rows.map(({ id, student }) => [id, student])),

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Link } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { DeliveryId, DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
+import type { Act } from "../domain/log.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Press, Presses, PressSituation } from "../ports/presses.ts";
@@ -10,19 +11,29 @@ import { caseLinksTo, teamOf } from "./case-team.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { isClosed, linksTo } from "./own-students.ts";
 import { unreachable } from "./reach.ts";
-import { readSql } from "./sql.ts";
+import { type Prepared, prepareSql, readSql } from "./sql.ts";
 
-const situationSql = readSql("press-situation", {
+const situationSql = prepareSql("press-situation", {
   entry: entryJson("e", "s", "$2"),
   links: linksTo("n", "reader.staff_id"),
   teamLinks: caseLinksTo("n", "reader.staff_id", "$3"),
   closed: isClosed("n", "reader.staff_id", "$3"),
   unreachable: unreachable("n", "$3"),
 });
-const recordSql = readSql("record-press", {
-  effects: readSql("press-effects"),
-  cases: readSql("press-effects-cases", { team: teamOf("$3", "$14::date") }),
-});
+const recordSql = {
+  /** For acts that something follows from, besides their entry: PostgreSQL plans it anew for each. */
+  withEffects: prepareSql("record-press", {
+    effects: readSql("press-effects"),
+    cases: readSql("press-effects-cases", { team: teamOf("$3", "$14::date") }),
+  }),
+  /** For those that tutors do most: planned once. */
+  plain: {
+    name: "record-press-plain",
+    text: readSql("record-press", { effects: readSql("press-effects-none"), cases: "" }),
+  } satisfies Prepared,
+};
+/** Acts that nothing follows from besides their entry. */
+export const plainKinds: ReadonlySet<Act["kind"]> = new Set(["contact", "snooze", "wake", "note"]);
 
 interface Row {
   readonly id: PressId;
@@ -79,14 +90,14 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
 
   async situation(id) {
     const today = wallClock(clock.now(), zone).date;
-    const { rows } = await main.query<Row>(situationSql, [id, zone, today]);
+    const { rows } = await main.query<Row>({ ...situationSql, values: [id, zone, today] });
     return rows[0] ? readSituation(rows[0]) : null;
   },
 
   async record({ id, press, student, by, right, at, act, note, given, item, expected }) {
     const { kind, ...codes } = act;
     const undoes = act.kind === "undo" ? act.undoes : null;
-    const { rows } = await main.query<{ told: DeliveryId[] }>(recordSql, [
+    const entry = [
       id,
       press,
       student,
@@ -100,9 +111,13 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       undoes,
       note?.text ?? null,
       note?.restricted ?? false,
-      wallClock(at, zone).date,
-      given && JSON.stringify(given),
-    ]);
+    ];
+    const effects = [wallClock(at, zone).date, given && JSON.stringify(given)];
+    const { rows } = await main.query<{ told: DeliveryId[] }>(
+      plainKinds.has(kind)
+        ? { ...recordSql.plain, values: entry }
+        : { ...recordSql.withEffects, values: [...entry, ...effects] },
+    );
     return rows[0]?.told ?? null;
   },
 

@@ -20,11 +20,14 @@ WITH pressed AS (
 :cases, redrawn AS (
   UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
    WHERE id IN (SELECT id FROM delivery
-                 WHERE EXISTS (SELECT FROM entry)
-                   AND (digest_id IN (SELECT digest_id FROM digest_item WHERE student_id = $3)
-                        OR occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid) -- what was raised or written, and is taken back
-                        OR view ->> 'card' <> 'closed' AND recipient IN (SELECT person FROM closed_to)
-                        OR (view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = $3))
+                 WHERE id IN ( -- one question an index: each is free where there is nothing of its kind
+                   SELECT d.id FROM entry, delivery d JOIN digest_item i USING (digest_id) WHERE i.student_id = $3
+                    UNION -- what was raised or written, and is taken back
+                   SELECT d.id FROM entry, delivery d WHERE d.occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid)
+                    UNION
+                   SELECT d.id FROM closed_to JOIN delivery d ON d.recipient = closed_to.person WHERE d.view ->> 'card' <> 'closed'
+                    UNION
+                   SELECT d.id FROM entry, support_case c JOIN delivery d ON (d.view ->> 'case')::int = c.id WHERE c.student_id = $3)
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2

@@ -90,6 +90,22 @@ test("a fault befalls what it was told for, as often as it was told", async () =
   expect(seen()).toEqual(["a", "b", "c"]);
 });
 
+test("faults befall a response_url too", async () => {
+  const posted = slack.messages.post(slack.install.botUser, channel, { text: "list" });
+  const url = slack.world.responses.open({ user: person, channel, ts: posted.ts });
+  slack.tell({ method: "response_url", answer: "500" });
+  const answer = () =>
+    fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ replace_original: true, text: "changed" }),
+    });
+  expect((await answer()).status).toBe(500);
+  expect(seen()).toEqual(["list"]);
+  expect((await answer()).status).toBe(200);
+  expect(seen()).toEqual(["changed"]);
+});
+
 test("Slack's limits in time hold where a test asks for them", async () => {
   await using strict = await openSlack({ rates: slackRates });
   await using there = await openBolt(strict);

@@ -1,3 +1,4 @@
+import type { App } from "@slack/bolt";
 import { expect, test } from "vitest";
 import { openSocketBolt } from "../../support/slack/bolt.ts";
 import { slackClient } from "../../support/slack/person.ts";
@@ -46,11 +47,11 @@ test("the same person does the same over Socket Mode", async () => {
 /** A person who is heard over Socket Mode, and what was heard. */
 async function listening(slack: Slack) {
   const heard: string[] = [];
-  const bolt = await openSocketBolt(slack, (app) => {
+  const listen = (app: App) =>
     app.message(async ({ message }) => {
       heard.push("text" in message ? (message.text ?? "") : "");
     });
-  });
+  const bolt = await openSocketBolt(slack, listen, 1_000);
   const person = slack.users.add({ email: "li@northbridge.ac.uk" });
   const asked = () => slack.log.calls.filter((call) => call.method === "apps.connections.open");
   const say = (text: string) => slackClient(slack, "socket").type(person, text);
@@ -61,7 +62,7 @@ test("an app that Slack asks to connect anew does so", async () => {
   await using workspace = await openSlack();
   await using app = await listening(workspace);
   workspace.socket.refresh();
-  await expect.poll(() => app.asked().length).toBe(2);
+  await expect.poll(() => app.asked().length, { timeout: 10_000 }).toBe(2);
   await workspace.socket.connected();
   await app.say("still there?");
   await expect.poll(() => app.heard).toEqual(["still there?"]);
@@ -73,7 +74,7 @@ test("an app whose new connection Slack cannot give at once asks again", async (
   workspace.tell({ method: "apps.connections.open", answer: "500" });
   workspace.tell({ method: "apps.connections.open", answer: "reset" });
   workspace.socket.refresh();
-  await expect.poll(() => app.asked().length, { timeout: 5_000 }).toBe(4);
+  await expect.poll(() => app.asked().length, { timeout: 10_000 }).toBe(4);
   await workspace.socket.connected();
   await app.say("and now?");
   await expect.poll(() => app.heard).toEqual(["and now?"]);

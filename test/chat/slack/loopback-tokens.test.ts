@@ -57,6 +57,17 @@ test("what was not asked for at the installation is refused, and says what is mi
   });
 });
 
+test("addresses are shown to whom they were granted", async () => {
+  const profile = async (scopes: readonly string[]) => {
+    await using slack = await openSlack({ scopes });
+    const { id } = slack.users.add({ email: "li@northbridge.ac.uk" });
+    const { user } = await ask(slack, "users.info", slack.token, { user: id });
+    return (user as { profile: object }).profile;
+  };
+  expect(await profile(["users:read"])).not.toHaveProperty("email");
+  expect(await profile(["users:read", "users:read.email"])).toHaveProperty("email");
+});
+
 test("a rotating token ends after twelve hours, and its successor is fetched once", async () => {
   await using slack = await openSlack();
   const first = slack.tokens.rotating("T00FAKETEAM1");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "../../../src/chat/json.ts";
 import { form, stage } from "./loopback-stage.ts";
 
 test("a press opens a form, and what is filled in comes back with it", async () => {
@@ -32,8 +33,8 @@ test("a press opens a form, and what is filled in comes back with it", async () 
   const done = await client.submit(person, view, { how: "met", note: "hello" });
   expect(submitted).toMatchObject({
     when: { on: { type: "datepicker", selected_date: "2026-11-09" } },
-    [String(view.blocks[1]?.block_id)]: { how: { selected_option: { value: "met" } } },
-    [String(view.blocks[2]?.block_id)]: { note: { type: "plain_text_input", value: "hello" } },
+    [textOf(view.blocks[1]?.block_id)]: { how: { selected_option: { value: "met" } } },
+    [textOf(view.blocks[2]?.block_id)]: { note: { type: "plain_text_input", value: "hello" } },
   });
   expect(done.view).toMatchObject({ id: view.id, given: { title: { text: "Saved" } } });
   expect(done.view?.hash).not.toBe(view.hash);

@@ -59,13 +59,16 @@ export async function openBolt(slack: Slack, listen: (app: App) => void = () => 
   };
 }
 
-/** The same over Socket Mode. */
-export async function openSocketBolt(slack: Slack, listen: (app: App) => void) {
+/** The same over Socket Mode. It waits `reconnectMs` before it connects anew, and takes the connection for dead where no pong comes for as long. */
+export async function openSocketBolt(
+  slack: Slack,
+  listen: (app: App) => void,
+  reconnectMs = 5_000,
+) {
   const receiver = new SocketModeReceiver({
     appToken: slack.appToken,
     logger: silent,
-    // How long it waits before it connects anew; five seconds by itself.
-    clientPingTimeout: 200,
+    clientPingTimeout: reconnectMs,
     // Where asking for a connection is not tried again, one bad answer leaves the app unconnected for good. It posts nothing.
     installerOptions: {
       clientOptions: { slackApiUrl: slack.url, retryConfig: { minTimeout: 50 } },

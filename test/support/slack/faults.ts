@@ -14,6 +14,7 @@ export type Misfortune =
   | { readonly error: string };
 
 export interface Fault {
+  /** A method of the Web API; "response_url" and "upload" for what goes to those addresses. */
   readonly method: string;
   /** Which calls of the method; all when left out. */
   readonly match?: (body: NodeObject) => boolean;

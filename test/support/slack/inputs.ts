@@ -40,7 +40,7 @@ export function heldBy(
   element: NodeObject,
   given: string | readonly string[] | undefined,
 ): NodeObject | null {
-  const { type } = element;
+  const type = textOf(element.type);
   switch (type) {
     case "plain_text_input":
     case "email_text_input":

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { NodeObject } from "../../../src/chat/json.ts";
 import { argumentsOf, bytesOf, tokenOf, uploadOf } from "./bodies.ts";
-import { type Answer, callLog } from "./calls.ts";
+import { type Answer, type Call, callLog } from "./calls.ts";
 import { type Fault, faults } from "./faults.ts";
 import { isRefusal, type Method, type Methods } from "./method.ts";
 import { chatMethods } from "./methods-chat.ts";
@@ -25,6 +25,8 @@ export interface SlackOptions extends WorldOptions {
   readonly rates?: Readonly<Record<string, Rate>>;
 }
 
+type Asking = Pick<Call, "method" | "token" | "body">;
+
 /** Who asks, if they may; an answer that says no otherwise. */
 function allowed(world: World, method: Method, token: string): Token | NodeObject {
   if (method.by === "none") return nobody;
@@ -37,6 +39,7 @@ function allowed(world: World, method: Method, token: string): Token | NodeObjec
 }
 
 const ok = (body: NodeObject): Answer => ({ status: 200, body, retryAfter: null });
+const broken: Answer = { status: 500, body: {}, retryAfter: null };
 const wait = (retryAfter: number): Answer => ({
   status: 429,
   body: refuse("ratelimited"),
@@ -47,7 +50,7 @@ const wait = (retryAfter: number): Answer => ({
 function insteadOf({ answer, retryAfter = 1 }: Fault): Answer | null | undefined {
   if (typeof answer === "object") return ok(refuse(answer.error));
   if (answer === "429") return wait(retryAfter);
-  if (answer === "500") return { status: 500, body: {}, retryAfter: null };
+  if (answer === "500") return broken;
   return answer === "never" || answer === "reset" ? null : undefined;
 }
 
@@ -82,28 +85,31 @@ export async function openSlack({ rates = {}, ...options }: SlackOptions = {}) {
     response.end(status === 500 ? "<html>Server Error</html>" : JSON.stringify(body));
   }
 
-  function api(name: string, request: IncomingMessage, response: ServerResponse, bytes: Buffer) {
-    const { token: inBody, ...args } = argumentsOf(request, bytes);
-    const token = tokenOf(request, inBody);
-    const fault = trouble.take(name, args);
+  /** Answers a call as Slack would, unless something else was told; either way it stands in the log. */
+  function meet(asked: Asking, response: ServerResponse, make: () => Answer): void {
+    const fault = trouble.take(asked.method, asked.body);
     const kind = fault?.answer;
     const instead = fault ? insteadOf(fault) : undefined;
-    const made = instead === undefined ? call(name, token, args) : null;
+    const made = instead === undefined ? make() : null;
     const accepted = made?.body.ok === true;
     const answer =
       kind === "accept-then-500"
-        ? { status: 500, body: {}, retryAfter: null }
+        ? broken
         : kind === "accept-then-reset" || kind === "accept-then-never"
           ? null
           : (made ?? instead ?? null);
-    log.add({ at: world.clock.now(), method: name, token, body: args, accepted, answer });
-    if (kind === "reset" || kind === "accept-then-reset") return void response.destroy();
+    log.add({ at: world.clock.now(), ...asked, accepted, answer });
+    if (kind === "reset" || kind === "accept-then-reset") response.destroy();
     if (answer === null) return;
-    if (kind !== "slow") return send(response, answer);
+    if (kind === "slow") sendLate(response, answer, fault?.ms ?? LATE_MS);
+    else send(response, answer);
+  }
+
+  function sendLate(response: ServerResponse, answer: Answer, ms: number): void {
     const timer = setTimeout(() => {
       late.delete(timer);
       send(response, answer);
-    }, fault?.ms ?? LATE_MS);
+    }, ms);
     late.add(timer);
   }
 
@@ -111,18 +117,24 @@ export async function openSlack({ rates = {}, ...options }: SlackOptions = {}) {
     const bytes = await bytesOf(request);
     const { pathname } = new URL(request.url ?? "", "http://127.0.0.1");
     const [, area, ...rest] = pathname.split("/");
-    if (area === "api") return api(rest.join("/"), request, response, bytes);
-    if (area === "upload") {
-      const came = world.files.receive(rest.at(-1) ?? "", await uploadOf(request, bytes));
-      response.writeHead(came ? 200 : 400).end(came ? `OK - ${bytes.length}` : "");
-      return;
+    if (area === "api") {
+      const method = rest.join("/");
+      const { token: inBody, ...body } = argumentsOf(request, bytes);
+      const token = tokenOf(request, inBody);
+      return meet({ method, token, body }, response, () => call(method, token, body));
     }
     if (area === "actions") {
       const body = argumentsOf(request, bytes);
-      const said = respond(world, pathname, body);
-      const [at, method] = [world.clock.now(), "response_url"];
-      log.add({ at, method, token: "", body, accepted: said.body.ok === true, answer: said });
-      return send(response, said);
+      const asked = { method: "response_url", token: "", body };
+      return meet(asked, response, () => respond(world, pathname, body));
+    }
+    if (area === "upload") {
+      const [, id = ""] = rest;
+      const file = await uploadOf(request, bytes);
+      const asked = { method: "upload", token: "", body: { id, length: file.length } };
+      return meet(asked, response, () =>
+        world.files.receive(id, file) ? ok({ ok: true }) : { ...broken, status: 400 },
+      );
     }
     response.writeHead(404).end();
   }

@@ -25,8 +25,8 @@ export function openSocketMode(install: Install) {
       clearInterval(pings);
       open.delete(socket);
     });
-    socket.on("message", (data) => {
-      const message = parsed(String(data));
+    socket.on("message", (data: Buffer) => {
+      const message = parsed(data.toString());
       if (!isObject(message)) return;
       const id = textOf(message.envelope_id);
       waiting.get(id)?.(isObject(message.payload) ? message.payload : {});

@@ -1,7 +1,7 @@
 import { type DeliveryId, studentIdOf } from "../domain/ids.ts";
 import { isForm } from "../domain/view.ts";
 import type { Delivery, Draw, Outbox } from "../ports/messages.ts";
-import type { Accounts, Platforms, PostOutcome, Recipient } from "../ports/platforms.ts";
+import type { Accounts, Later, Platforms, PostOutcome, Recipient } from "../ports/platforms.ts";
 import type { StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
@@ -43,6 +43,7 @@ export const deliver = (ports: Ports) => {
     if (!leased) return;
     const { delivery, maybeSent } = leased;
     const to = await recipientOf(ports, delivery);
+    if (to && "afterMs" in to) return settle(ports, delivery, null, to);
     const platform = to && ports.platforms.of(to.platform);
     if (!platform) return settle(ports, delivery, null, { kind: "refused", why: "not-installed" });
     if (maybeSent) {
@@ -55,9 +56,9 @@ export const deliver = (ports: Ports) => {
     if (studentIdOf(delivery.recipient) !== null && !(await mayGo(ports, delivery))) return;
     const card = await draw(delivery.view, delivery, {});
     const outcome = await platform.post(to, card, id);
-    return outcome.kind === "posted"
-      ? outbox.posted(id, outcome.at, outcome.whole ? delivery.wanted : -1, clock.now())
-      : settle(ports, delivery, to, outcome);
+    if (outcome.kind !== "posted") return settle(ports, delivery, to, outcome);
+    await outbox.posted(id, outcome.at, outcome.whole ? delivery.wanted : -1, clock.now());
+    if (outcome.conversation) await ports.accounts.seen(to, outcome.conversation);
   };
 };
 
@@ -65,7 +66,7 @@ export const deliver = (ports: Ports) => {
 async function recipientOf(
   { accounts, outbox, platforms, clock }: Ports,
   { id, recipient, platform }: Delivery,
-): Promise<Recipient | null> {
+): Promise<Recipient | Later | null> {
   const wanted = platform ?? (await accounts.preferred(recipient));
   const known = wanted && (await accounts.recipient(recipient, wanted));
   if (known || platform) {
@@ -73,13 +74,17 @@ async function recipientOf(
     return known;
   }
   const email = await accounts.emailOf(recipient);
+  let later: Later | null = null;
   for (const { name, lookUp } of email === null ? [] : platforms.all) {
     const account = await lookUp(email ?? "");
-    if (!account || !(await accounts.link(account, email ?? "", clock.now()))) continue;
-    await outbox.route(id, name);
-    return accounts.recipient(recipient, name);
+    if (account && "afterMs" in account) later = account;
+    else if (account && (await accounts.link(account, email ?? "", clock.now()))) {
+      await outbox.route(id, name);
+      return accounts.recipient(recipient, name);
+    }
   }
-  return null;
+  // Whoever could not be asked for now may be there all the same.
+  return later;
 }
 
 /** When to look again for a message that was not found; null when it is to be sent again. */

@@ -21,16 +21,27 @@ export interface Recipient extends Account {
 }
 
 export type PostOutcome =
-  /** `whole`: false where only a cover without names stands there so far. */
-  | { readonly kind: "posted"; readonly at: PostedAt; readonly whole: boolean }
-  /** 429 or a refused connection: nothing was accepted. */
-  | { readonly kind: "retry"; readonly afterMs: number }
+  | {
+      readonly kind: "posted";
+      readonly at: PostedAt;
+      /** False where only a cover without names stands there so far. */
+      readonly whole: boolean;
+      /** Their conversation from now on, where it was opened for this. */
+      readonly conversation?: PostedAt;
+    }
+  | Later
   /** Sent, no answer: never repeated blindly. */
   | { readonly kind: "unknown" }
   | {
       readonly kind: "refused";
       readonly why: "not-installed" | "blocked" | "gone" | "invalid-card" | "unauthorised";
     };
+
+/** 429 or a refused connection: nothing was accepted. */
+export interface Later {
+  readonly kind: "retry";
+  readonly afterMs: number;
+}
 
 /** What an edit is made for. */
 export interface Edit {
@@ -51,7 +62,7 @@ export interface ChatPlatform {
    */
   find(to: Recipient, key: DeliveryId): Promise<PostedAt | "absent" | "not-yet" | "cannot-tell">;
   /** The account with an address that the platform has verified; null where there is none, or no way to ask. */
-  lookUp(email: string): Promise<Account | null>;
+  lookUp(email: string): Promise<Account | Later | null>;
 }
 
 /** The platforms in use. */

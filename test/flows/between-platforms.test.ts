@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { isWritten, itemActions } from "../../src/domain/actions.ts";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
+import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Visitor } from "../../src/ports/doors.ts";
+import { staffSettings } from "../../src/store/staff-settings.ts";
 import { listOf, monday } from "../support/small-world.ts";
 import { openBetweenTwo } from "../support/two-platforms.ts";
 
@@ -40,11 +42,36 @@ test("a list goes once, to the platform its tutor was met on first, and to the o
     platform: "slack",
     state: "posted",
   });
-  await between.rows("UPDATE chat_identity SET preferred_at = now() WHERE platform = 'teams'");
+  const own = await staffSettings(
+    between.database.db.pool,
+    app.clock,
+    "Europe/London",
+    defaultSettings,
+  ).read(between.mei);
+  expect(own.own.chat).toEqual({ chosen: "slack", of: ["slack", "teams"] });
+  await house.say(staffPerson(between.mei), "settings", "slack");
+  const form = {
+    day: "1",
+    time: "08:00",
+    length: "usual",
+    awayFrom: "",
+    awayTo: "",
+    cover: "none",
+    names: "full",
+    chat: "teams",
+  };
+  const saved = await house.answer({
+    person: staffPerson(between.mei),
+    delivery: slack.accepted[1]?.key as DeliveryId,
+    action: "settings.save",
+    token: "",
+    inputs: form,
+  });
+  expect(saved?.card.text).toContain("Messages arrive in Microsoft Teams.");
   await house.say(staffPerson(between.mei), "help", "slack");
-  expect([slack.accepted.length, teams.accepted.length]).toEqual([2, 0]);
+  expect([slack.accepted.length, teams.accepted.length]).toEqual([3, 0]);
   await app.flows.command(staffPerson(between.mei), "help");
-  expect([slack.accepted.length, teams.accepted.length]).toEqual([2, 1]);
+  expect([slack.accepted.length, teams.accepted.length]).toEqual([3, 1]);
 });
 
 test("whoever was never met is looked up by their address; who is nowhere is told to the operator by an id", async () => {
@@ -74,6 +101,32 @@ test("whoever was never met is looked up by their address; who is nowhere is tol
   expect(told).toMatchObject([
     { event: "delivery.unreached", delivery: kofi.delivery, why: "not-installed" },
   ]);
+});
+
+test("who cannot be looked up now is looked up later, and what waits for them is not given up", async () => {
+  await using between = await openBetweenTwo();
+  const { app, slack, teams } = between;
+  const mei = { platform: "slack", tenant: "T1", account: "U1" } as const;
+  slack.directory.set("mei@northbridge.example", { kind: "retry", afterMs: 30_000 });
+  const list = await postList(between);
+  await app.flows.deliver(list.delivery);
+  expect(await delivery(between, list.delivery)).toMatchObject({ platform: null, state: "ready" });
+  slack.directory.set("mei@northbridge.example", mei);
+  await app.flows.deliver(list.delivery);
+  expect(slack.accepted).toEqual([]);
+  await app.clock.moveTo(new Date(app.clock.now().getTime() + 31_000));
+  await app.flows.deliver(list.delivery);
+  expect([slack.accepted.length, teams.accepted.length]).toEqual([1, 0]);
+});
+
+test("a conversation that was opened for a message is kept for the next", async () => {
+  await using between = await openBetweenTwo();
+  const { house, slack } = between;
+  await house.meet(meiOnSlack);
+  const conversation = { channel: "D1" };
+  slack.next({ kind: "posted", at: { message: "m1" }, whole: true, conversation });
+  await house.say(staffPerson(between.mei), "help", "slack");
+  expect(await between.rows("SELECT conversation FROM chat_identity")).toEqual([{ conversation }]);
 });
 
 test("who blocks us is not written to again before they are seen, and the other platform takes over", async () => {

@@ -9,6 +9,7 @@ import type { ChatHouse, Side } from "../../src/ports/doors.ts";
 import type {
   Account,
   ChatPlatform,
+  Later,
   PlatformName,
   PostOutcome,
 } from "../../src/ports/platforms.ts";
@@ -27,7 +28,7 @@ export interface Accepted {
 export function keptPlatform(name: PlatformName) {
   const accepted: Accepted[] = [];
   const next: PostOutcome[] = [];
-  const directory = new Map<string, Account>();
+  const directory = new Map<string, Account | Later>();
   let tells: "absent" | "not-yet" | "cannot-tell" = "absent";
   let whole = true;
   const platform: ChatPlatform = {

@@ -50,6 +50,7 @@ export const listActions = [
   "cases", // the team's open cases
   "thank.find", // whom to thank
   "thank.open",
+  "hand-over", // all students who came from another tutor
   "orphans", // the names of students without a tutor
   "wrote", // the form for several at once
   "wrote.save",
@@ -113,6 +114,7 @@ export const inputNames = [
   "awayTo",
   "cover", // id of a member of staff, or "none"
   "names", // how names stand on the list
+  "chat", // the platform on which lists arrive
   "signals", // what is not expected, with commas between
   "from", // ISO date
   "kind", // of a known reason

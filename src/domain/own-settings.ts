@@ -18,6 +18,15 @@ export interface OwnSettings {
   readonly awayTo: IsoDate | null;
   readonly cover: StaffId | null;
   readonly namesShown: NamesShown;
+  /** Where what is sent to them arrives; null for somebody who is on one platform, or on none. */
+  readonly chat: ChatChoice | null;
+}
+
+export type Chat = "slack" | "teams";
+export interface ChatChoice {
+  readonly chosen: Chat;
+  /** Those to choose from. */
+  readonly of: readonly Chat[];
 }
 
 /** Somebody who may cover, with the days on which they are away themselves. */
@@ -75,7 +84,18 @@ export function readOwnSettings(inputs: Inputs, context: OwnSettingsContext): Re
   if (!cover && inputs.cover !== "none") return refuse({ why: "missing", field: "cover" });
   const clash = cover && awayTogether(cover, away);
   if (clash) return refuse(clash);
-  const own = { day, time, listLength, ...away, cover: cover?.id ?? null, namesShown: names };
+  const { chat } = context.own;
+  const chosen = chat?.of.find((known) => known === inputs.chat);
+  if (chat && !chosen) return refuse({ why: "missing", field: "chat" });
+  const own = {
+    day,
+    time,
+    listLength,
+    ...away,
+    cover: cover?.id ?? null,
+    namesShown: names,
+    chat: chat && chosen ? { ...chat, chosen } : null,
+  };
   return { ok: true, own };
 }
 

@@ -97,6 +97,7 @@ export const own: OwnSettings = {
   awayTo: "2026-11-20",
   cover: drOsei,
   namesShown: "full",
+  chat: null,
 };
 const colleagues = [{ id: drOsei, name: "Dr Kofi Osei", awayFrom: null, awayTo: null }];
 

@@ -48,6 +48,8 @@ const raised = { ...person, byName: "Dr Kofi Osei", module: null, text: "Very qu
 const register = { module: "Networks", startsAt: now, attended: 40, expected: 48, today, zone };
 
 /** The cards of the desk with each of their parts absent, and each of their kinds. */
+const onBoth = { ...own, chat: { chosen: "slack", of: ["slack", "teams"] } } as const;
+
 export const deskVariants: Card[] = [
   ...bools.flatMap((tutor) =>
     bools.map((moduleLead) => helpCard({ ...nobody, tutor, moduleLead }, ctx)),
@@ -85,6 +87,19 @@ export const deskVariants: Card[] = [
   settingsCard(
     { own: { ...own, ...away, cover: null }, colleagues: [], today, zone, ...form },
     ctx,
+  ),
+  settingsCard({ own: onBoth, colleagues: [], today, zone, ...form }, ctx),
+  ...onBoth.chat.of.map((chosen) =>
+    settingsDoneCard(
+      {
+        own: { ...onBoth, chat: { ...onBoth.chat, chosen } },
+        colleagues: [],
+        today,
+        zone,
+        closed: new Set(),
+      },
+      ctx,
+    ),
   ),
   ...[own, { ...own, ...away }, { ...own, ...away, cover: null, listLength: null }].flatMap(
     (mine) =>

@@ -13,6 +13,7 @@ const own: OwnSettings = {
   awayTo: null,
   cover: null,
   namesShown: "full",
+  chat: null,
 };
 const sent: Inputs = {
   day: "2",
@@ -46,6 +47,7 @@ test("a form filled in is what holds", () => {
       awayTo: null,
       cover: kofi,
       namesShown: "first",
+      chat: null,
     },
   });
 });
@@ -127,4 +129,19 @@ test("times are each half hour of the day, and the one that holds although nobod
   expect(times).toHaveLength(24);
   expect([times[0], times[1], times.at(-1)]).toEqual(["06:45", "07:00", "18:00"]);
   expect(read({ time: "06:45" }, { time: "06:45" })).toMatchObject({ ok: true });
+});
+
+test("who is on two platforms chooses one of them; who is on one is not asked", () => {
+  const chat = { chosen: "slack", of: ["slack", "teams"] } as const;
+  expect(read({ chat: "teams" }, { chat })).toMatchObject({
+    ok: true,
+    own: { chat: { chosen: "teams", of: ["slack", "teams"] } },
+  });
+  for (const chosen of ["", "sandbox", undefined]) {
+    expect(read(chosen === undefined ? {} : { chat: chosen }, { chat })).toEqual({
+      ok: false,
+      refusal: { why: "missing", field: "chat" },
+    });
+  }
+  expect(read({ chat: "teams" })).toMatchObject({ ok: true, own: { chat: null } });
 });

@@ -21,6 +21,7 @@ export function settingsDoneCard(
       settings.lengthNow(own.listLength),
       ...ifAny(away === "" && cover !== null ? settings.coverNow(cover) : away),
       settings.namesNow(own.namesShown),
+      ...(own.chat ? [settings.chatNow(own.chat.chosen)] : []),
     ],
     buttons: [buttons.settings, buttons.myList],
   };

@@ -95,6 +95,16 @@ export function settingsCard(
         value: inputs.names ?? own.namesShown,
         choices: namesShown.map((value) => ({ title: settings.namesChoice[value], value })),
       },
+      ...(own.chat
+        ? [
+            {
+              id: "chat",
+              label: settings.chat,
+              value: inputs.chat ?? own.chat.chosen,
+              choices: own.chat.of.map((value) => ({ title: settings.chatChoice[value], value })),
+            },
+          ]
+        : []),
     ],
     language: settings.language,
     buttons: [buttons.saveSettings, buttons.cancel],

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../dates.ts";
 import type { Around, WaitingFor } from "../../desk.ts";
 import type { NamesShown } from "../../facts.ts";
-import type { OwnSettings } from "../../own-settings.ts";
+import type { Chat, OwnSettings } from "../../own-settings.ts";
 import type { Settings } from "../../settings.ts";
 import type { Level } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
@@ -64,6 +64,7 @@ const names: Readonly<Record<NamesShown, string>> = {
   first: "First name",
   initials: "Initials",
 };
+const chats: Readonly<Record<Chat, string>> = { slack: "Slack", teams: "Microsoft Teams" };
 const weekdays = ["Tuesday", "Wednesday", "Thursday", "Friday"];
 
 export const settings = {
@@ -80,6 +81,9 @@ export const settings = {
   nobody: "Nobody",
   names: "Names on the list",
   namesChoice: names,
+  chat: "Messages arrive in",
+  chatChoice: chats,
+  chatNow: (chosen: Chat): string => `Messages arrive in ${chats[chosen]}.`,
   language: "Language: English",
   done: "Saved.",
   nextList: (on: IsoDate, time: string, today: IsoDate): string =>
@@ -135,7 +139,7 @@ export const notice = {
   leftOut: "It is left out for everyone until it is put right.",
   counts: "It counts again.",
   orphans: (n: number, programme: string): string => {
-    const of = cut(programme, textLimits.name);
+    const of = cut(programme, textLimits.piece);
     return n === 0
       ? `Every student of ${of} has a tutor now.`
       : `${counted(n, "student", "students")} of ${of} ${plural(n, { one: "has", other: "have" })} no tutor.`;

@@ -93,6 +93,7 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   awayTo: "Choose the last day you are away.",
   cover: "Choose who covers, or nobody.",
   names: "Choose how names are shown.",
+  chat: "Choose where messages arrive.",
   signals: "Choose what is not expected.",
   kind: "Choose the kind.",
   reason: "Choose which one.",

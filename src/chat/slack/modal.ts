@@ -10,7 +10,7 @@ const leadsBack = new Set(["list", "open"]);
 /**
  * A modal from an expanded template. Of the template's `buttons` the one that sends the form becomes its submit, a last one that leads
  * back its close; the others stand in a row. A title that does not fit stands whole above the rest, where they have no heading of their
- * own. What was filled in elsewhere (`kept`) goes along in the private metadata.
+ * own and do not begin with it. What was filled in elsewhere (`kept`) goes along in the private metadata.
  */
 export function modalOf(template: NodeObject): { view: NodeObject; close: SlackPress | null } {
   const buttons = objectsOf(template.buttons);
@@ -21,7 +21,9 @@ export function modalOf(template: NodeObject): { view: NodeObject; close: SlackP
   const row = others.filter((button) => button !== close);
   const title = plainText(template.title, slackLimits.viewLabel);
   const whole = plainText(template.title, slackLimits.header);
-  const isHeaded = objectsOf(template.blocks)[0]?.type === "header";
+  const [first] = objectsOf(template.blocks);
+  const begin = rawText(first?.text).replace(/^\*/u, ""); // bold
+  const isHeaded = first?.type === "header" || begin.startsWith(rawText(template.title));
   const heading =
     isHeaded || title?.text === whole?.text ? [] : [{ type: "header", text: template.title ?? "" }];
   const kept = objectsOf(template.kept).map(({ id, value }) => [id, value]);

@@ -158,6 +158,8 @@ describe("a modal", () => {
     });
     const own = { type: "header", text: plain("Amina Khan (she/her)") };
     expect(modal(long, [], [own]).view.blocks).toHaveLength(1);
+    const done = { type: "mrkdwn", text: [{ runs: [{ bold: long }, " · Done"] }] };
+    expect(modal(long, [], [{ type: "section", text: done }]).view.blocks).toHaveLength(1);
     expect(modal("Short", [], [{ type: "divider" }]).view.blocks).toHaveLength(1);
   });
 

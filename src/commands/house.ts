@@ -49,9 +49,12 @@ export async function openHouse(
     let app: Promise<App> | null = null;
     let closing: Promise<void> | null = null;
     const leave = async () => {
-      await (await app)?.close();
-      await db.close();
-      await cluster?.close();
+      try {
+        await (await app)?.close();
+      } finally {
+        // Also where the application could not be opened: what stays open keeps the process.
+        await db.close().finally(() => cluster?.close());
+      }
     };
     return {
       config,

@@ -3,7 +3,10 @@ import type { IsoDate } from "../domain/dates.ts";
 import { type House, openHouse } from "./house.ts";
 import { type Output, openOutput } from "./output.ts";
 
-/** Runs a command; what goes wrong is said in one line, exit 1. */
+/** After a failure, whatever it left open may keep the process for so long. */
+const LEAVE_WITHIN_MS = 3_000;
+
+/** Runs a command; what goes wrong is said in one line, exit 1, within seconds. */
 export async function run(
   asJson: boolean,
   act: (config: Config, output: Output) => Promise<void>,
@@ -14,6 +17,7 @@ export async function run(
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
+    setTimeout(() => process.exit(), LEAVE_WITHIN_MS).unref();
   }
 }
 

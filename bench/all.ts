@@ -21,7 +21,11 @@ tsx([bench("ingest.ts"), folder]);
 console.log("A university's nightly extract, and the same again");
 tsx([bench("nightly.ts")]);
 
-await inCluster({ shared_preload_libraries: "pg_stat_statements" }, async ({ url }) => {
+const counting = {
+  shared_preload_libraries: "pg_stat_statements",
+  "pg_stat_statements.track_planning": "on",
+};
+await inCluster(counting, async ({ url }) => {
   const env = { ...process.env, DATABASE_URL: url };
   tsx([main, "migrate"], env);
   tsx([main, "ingest", "oulad", folder], env);

@@ -3,7 +3,9 @@ import type pg from "pg";
 /** A statement that was sent for most presses. */
 export interface Statement {
   readonly "a press": number;
-  readonly milliseconds: number;
+  /** Milliseconds a call. */
+  readonly planned: number;
+  readonly ran: number;
   readonly begins: string;
 }
 
@@ -25,11 +27,12 @@ export async function countStatements(owner: pg.Pool) {
     async per(presses: number): Promise<Statement[]> {
       if (!counts) return [];
       const found = await owner.query<Statement>(
-        `SELECT round(calls / $1::numeric, 2)::float AS "a press", round(mean_exec_time::numeric, 2)::float AS milliseconds,
+        `SELECT round(calls / $1::numeric, 2)::float AS "a press", round((total_plan_time / calls)::numeric, 2)::float AS planned,
+                round(mean_exec_time::numeric, 2)::float AS ran,
                 left(regexp_replace(regexp_replace(query, '^(--.*\\n)+', ''), '\\s+', ' ', 'g'), 80) AS begins
            FROM pg_stat_statements
           WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-            AND userid = 'waymark_app'::regrole AND calls >= $2::float * $1::int ORDER BY calls DESC, mean_exec_time DESC`,
+            AND userid = 'waymark_app'::regrole AND calls >= $2::float * $1::int ORDER BY calls DESC, ran DESC`,
         [presses, OFTEN],
       );
       return found.rows;

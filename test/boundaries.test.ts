@@ -31,7 +31,11 @@ const areas: readonly Area[] = [
   { in: ["src/flows/"], may: [domain, loads, reports], types: [ports, udd, uddPorts] },
   { in: ["src/chat/render.ts"], may: [domain, root, json, "node:", ...templates], types: [] },
   { in: ["src/chat/teams/"], may: [json], types: [] },
-  { in: ["src/chat/slack/"], may: ["src/chat/slack/", json, domain], types: [] },
+  {
+    in: ["src/chat/slack/"],
+    may: ["src/chat/slack/", json, domain, "@slack/bolt", "express"],
+    types: [ports],
+  },
   { in: [json, "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },
   {
     in: ["src/chat/sandbox/"],

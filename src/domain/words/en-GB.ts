@@ -23,6 +23,7 @@ import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
 import { several } from "./en-GB/several.ts";
+import { slack } from "./en-GB/slack.ts";
 import {
   because,
   contacted,
@@ -95,6 +96,7 @@ export const enGB = {
   settings,
   silence,
   several,
+  slack,
   snooze,
   snoozed,
   snoozeReason,

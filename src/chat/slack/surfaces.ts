@@ -1,0 +1,92 @@
+import type { DeliveryId } from "../../domain/ids.ts";
+import type { Words } from "../../domain/words/words.ts";
+import { type NodeObject, textOf } from "../json.ts";
+import type { SlackCard, SlackMessage } from "./card.ts";
+import { slackLimits } from "./limits.ts";
+import { plainText } from "./texts.ts";
+
+/** Views that hold nothing of a card's. */
+export interface EmptyViews {
+  readonly oneMoment: NodeObject;
+  readonly saving: NodeObject;
+}
+
+/** Where cards stand in Slack, each with the id of its delivery, by which a press finds it. Without an id nothing on it can be pressed. */
+export interface Surfaces {
+  /** What a message shows: the card, or the cover of one that only opens as a modal. */
+  message(card: SlackCard, key: DeliveryId | null): SlackMessage;
+  /** What is posted first: no name, no reason. */
+  cover(card: SlackCard, key: DeliveryId): SlackMessage;
+  /** Any card as a modal. */
+  modal(card: SlackCard, key: DeliveryId | null): NodeObject;
+  home(card: SlackCard, key: DeliveryId | null): NodeObject;
+  readonly empty: EmptyViews;
+}
+
+const text = (words: string): NodeObject => plainText({ text: words }, slackLimits.viewLabel) ?? {};
+
+export function surfaces({ slack, buttons }: Words, newId: () => string): Surfaces {
+  const title = text(slack.title);
+  const [close, cancel] = [text(slack.close), text(buttons.cancel)];
+
+  /** Slack wants other ids for the blocks of each edit. */
+  function marked({ blocks, text }: SlackMessage, key: DeliveryId | null): SlackMessage {
+    if (key === null) return { blocks: blocks.filter(({ type }) => type !== "actions"), text };
+    const change = newId().slice(0, 8);
+    const named = blocks.map((block, at) =>
+      block.type === "actions" ? { ...block, block_id: `${key}.${at}.${change}` } : block,
+    );
+    return { blocks: named, text };
+  }
+
+  const shown = (card: SlackCard): SlackMessage =>
+    card.kind === "message" ? card : (card.cover ?? { blocks: [], text: card.summary });
+
+  const withKey = (key: DeliveryId | null, metadata: string) => ({
+    private_metadata: JSON.stringify({ ...JSON.parse(metadata || "{}"), delivery: key }),
+  });
+
+  const empty = (says: string): NodeObject => ({
+    type: "modal",
+    title,
+    close,
+    blocks: [{ type: "section", text: { type: "plain_text", text: says, emoji: false } }],
+  });
+
+  return {
+    message: (card, key) => marked(shown(card), key),
+    cover: (card, key) => marked(card.cover ?? shown(card), key),
+    modal(card, key) {
+      if (card.kind === "message")
+        return {
+          type: "modal",
+          title,
+          close,
+          blocks: marked(card, key).blocks,
+          ...withKey(key, ""),
+        };
+      const { view } = card;
+      return {
+        close: view.submit === undefined ? close : cancel,
+        ...view,
+        ...withKey(key, textOf(view.private_metadata)),
+      };
+    },
+    home: (card, key) => ({
+      type: "home",
+      blocks: marked(shown(card), key).blocks,
+      ...withKey(key, ""),
+    }),
+    empty: { oneMoment: empty(slack.oneMoment), saving: empty(slack.saving) },
+  };
+}
+
+const deliveryShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+
+/** The delivery that a text names; null where it names none. */
+export const deliveryIn = (said: string): DeliveryId | null =>
+  deliveryShape.test(said) ? (said as DeliveryId) : null;
+
+/** The same of a block's id. */
+export const deliveryOfBlock = (blockId: string): DeliveryId | null =>
+  deliveryIn(blockId.split(".")[0] ?? "");

@@ -1,0 +1,44 @@
+import type { Person } from "../../domain/ids.ts";
+import type { ChatHouse, DoorRefusal } from "../../ports/doors.ts";
+import type { Account } from "../../ports/platforms.ts";
+import type { Clock } from "../../ports/work.ts";
+import type { People } from "./people.ts";
+
+/** Somebody may be another tomorrow: a guest, gone, or with another address. */
+const VERIFIED_FOR_MS = 24 * 3_600_000;
+
+export type Visit =
+  | {
+      readonly kind: "person";
+      readonly person: Person;
+      readonly account: Account;
+      readonly isNew: boolean;
+    }
+  | { readonly kind: "refused"; readonly why: DoorRefusal };
+
+type Options = {
+  readonly house: Pick<ChatHouse, "known" | "meet">;
+  readonly people: People;
+  readonly clock: Clock;
+};
+
+/** Who somebody in Slack is to us; asked anew of Slack where it was not within a day. */
+export const visits =
+  ({ house, people, clock }: Options) =>
+  async (user: string): Promise<Visit> => {
+    const account = await people.account(user);
+    const known = await house.known(account);
+    const since = clock.now().getTime() - VERIFIED_FOR_MS;
+    if (known && known.verifiedAt.getTime() > since)
+      return { kind: "person", person: known.person, account, isNew: false };
+    const visitor = await people.visitor(user);
+    if (!visitor) {
+      // Slack cannot be asked now: whoever it vouched for before is let in, nobody else is.
+      if (!known) throw new Error("Slack did not say who somebody is.");
+      return { kind: "person", person: known.person, account, isNew: false };
+    }
+    const person = await house.meet({ ...visitor, ...account });
+    return person
+      ? { kind: "person", person, account, isNew: known === null }
+      : { kind: "refused", why: visitor.standing === "member" ? "account-unknown" : "not-here" };
+  };

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import pino from "pino";
+import { openApp } from "../../src/app.ts";
+import { openSlackCards } from "../../src/chat/render.ts";
+import { slackSide } from "../../src/chat/slack/side.ts";
+import { type StudentId, staffPerson } from "../../src/domain/ids.ts";
+import { defaultSettings } from "../../src/domain/settings.ts";
+import { wordsFor } from "../../src/domain/words/words.ts";
+import { serve } from "../../src/http/server.ts";
+import { testDatabase } from "./database.ts";
+import { signingSecret } from "./slack/bolt.ts";
+import { slackClient } from "./slack/person.ts";
+import { openSlack, type SlackOptions } from "./slack/server.ts";
+import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
+
+interface Options extends SlackOptions {
+  readonly receive?: "http" | "socket";
+  readonly timeoutMs?: number;
+}
+
+/** The application with Slack's side, its door open, beside a loopback Slack in which Dr Mei Li and Dr Kofi Osei are, at nine on Monday 10 March 2014. */
+export async function openSlackHouse({
+  receive = "http",
+  timeoutMs = 2_000,
+  ...world
+}: Options = {}) {
+  const [database, slack] = await Promise.all([testDatabase(), openSlack(world)]);
+  const people = await smallWorld(database.db);
+  await database.db.pool.query(
+    `UPDATE staff SET email = CASE id WHEN ${people.mei} THEN 'mei@northbridge.example' ELSE 'kofi@northbridge.example' END`,
+  );
+  const words = wordsFor(defaultSettings.language);
+  const told: Record<string, unknown>[] = [];
+  const log = pino(
+    { level: "info" },
+    { write: (line: string) => void told.push(JSON.parse(line)) },
+  );
+  /** Slack's time, which is the world's here. */
+  const clock = { now: slack.now };
+  const side = slackSide({
+    receive:
+      receive === "socket"
+        ? { kind: "socket", appToken: slack.appToken }
+        : { kind: "http", signingSecret },
+    token: async () => slack.token,
+    apiUrl: slack.url,
+    words,
+    render: openSlackCards(words),
+    clock,
+    newId: randomUUID,
+    log,
+    timeoutMs,
+  });
+  const app = await openApp({
+    db: database.db,
+    url: database.url,
+    queue: { kind: "postgres", url: database.url },
+    settings: defaultSettings,
+    zone: "Europe/London",
+    sides: [side],
+    log,
+  });
+  await app.clock.moveTo(atNine);
+  const [door] = app.doors;
+  const server = await serve(door?.router ? [door.router] : [], {
+    host: "127.0.0.1",
+    port: 0,
+    nextFreePort: false,
+    log,
+    explain: () => ({ status: 500, error: "fault", small: "" }),
+  });
+  await door?.start();
+  const add = (name: string) => slack.users.add({ email: `${name}@northbridge.example` });
+  const rows = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+    (await database.db.pool.query<Record<string, unknown>>(sql, values)).rows;
+  const http = { url: `http://127.0.0.1:${server.port}/slack/events`, signingSecret };
+  return {
+    ...people,
+    database,
+    slack,
+    app,
+    told,
+    rows,
+    http,
+    mei: { staff: people.mei, person: staffPerson(people.mei), user: add("mei") },
+    kofi: { staff: people.kofi, person: staffPerson(people.kofi), user: add("kofi") },
+    client: slackClient(slack, receive === "socket" ? "socket" : http),
+    /** A list of a tutor, on its way; sent by `app.flows.deliver`. */
+    list: (tutor: typeof people.mei, students: readonly { readonly id: StudentId }[]) =>
+      listOf(
+        database.db,
+        tutor,
+        students.map(({ id }) => id),
+        monday,
+        app.clock.now(),
+      ),
+    async [Symbol.asyncDispose]() {
+      await door?.stop();
+      await server.close();
+      await app.close();
+      await slack.close();
+      await database.close();
+    },
+  };
+}

@@ -30,7 +30,11 @@ const areas: readonly Area[] = [
   { in: [ports], may: [], types: [domain, ports] },
   { in: ["src/flows/"], may: [domain, loads, reports], types: [ports, udd, uddPorts] },
   { in: ["src/chat/render.ts"], may: [domain, root, json, "node:", ...templates], types: [] },
-  { in: ["src/chat/teams/"], may: [json], types: [] },
+  {
+    in: ["src/chat/teams/"],
+    may: ["src/chat/teams/", json, domain, "node:", "express", "botbuilder"],
+    types: [ports, "src/config/"],
+  },
   {
     in: ["src/chat/slack/"],
     may: ["src/chat/slack/", json, domain, "@slack/bolt", "express"],
@@ -149,6 +153,7 @@ test.each([
   ["src/chat/sandbox/server.ts", `import { deliver } from "../../flows/deliver.ts";`],
   ["src/chat/sandbox/server.ts", `import pg from "pg";`],
   ["src/chat/slack/blocks.ts", `import { Message } from "slack-blocks-to-jsx";`],
+  ["src/chat/slack/side.ts", `import { TurnContext } from "botbuilder";`],
   ["src/http/server.ts", `import { renderToStaticMarkup } from "react-dom/server";`],
   ["src/ingest/row.ts", `import express from "express";`],
   ["src/store/outbox.ts", `import { deliver } from "../flows/deliver.ts";`],

@@ -25,7 +25,7 @@ export interface RenderedCard {
  * Reads and parses every template of Teams, so that a broken one stops the start and not a Monday, and gives the function that draws
  * cards for it.
  */
-export function openCards(): (card: Card) => RenderedCard {
+export function openCards(): (card: Card) => RenderedCard & { readonly json: NodeObject } {
   const expand = openTemplates("teams.json", cardNames);
   return (card) => {
     const text = plain(card.text);

@@ -1,0 +1,54 @@
+import type { Clock } from "../../ports/work.ts";
+import { openMemory } from "./memory.ts";
+
+/** Keeps to what Teams takes of one conversation, and to what it said of it. Other conversations go on meanwhile. */
+export interface Pace {
+  /** How long the conversation is to be left alone yet; null lets a request go now, and counts it. */
+  wait(conversation: string): number | null;
+  /** Teams said to come back later, and perhaps when; how long that is. */
+  hold(conversation: string, afterMs: number | null): number;
+  /** Teams took something. */
+  done(conversation: string): void;
+}
+
+export interface PacePolicy {
+  /** Requests that a conversation may have within so many milliseconds. */
+  readonly windows: readonly (readonly [most: number, withinMs: number])[];
+  /** How long to wait where Teams does not say: the first time, the second, …; the last ever after. */
+  readonly backoffMs: readonly number[];
+}
+
+type Kept = { sent: number[]; heldUntil: number; refusals: number };
+
+export function openPace({ windows, backoffMs }: PacePolicy, clock: Clock): Pace {
+  const longest = Math.max(...windows.map(([, withinMs]) => withinMs));
+  const kept = openMemory<Kept>(longest, clock);
+  const of = (conversation: string): Kept => {
+    const its = kept.get(conversation) ?? { sent: [], heldUntil: 0, refusals: 0 };
+    kept.set(conversation, its);
+    return its;
+  };
+  return {
+    wait(conversation) {
+      const its = of(conversation);
+      const now = clock.now().getTime();
+      its.sent = its.sent.filter((at) => at > now - longest);
+      const free = windows.map(([most, withinMs]) => (its.sent.at(-most) ?? 0) + withinMs);
+      const ms = Math.max(its.heldUntil, ...free) - now;
+      if (ms > 0) return ms;
+      its.sent.push(now);
+      return null;
+    },
+    hold(conversation, afterMs) {
+      const its = of(conversation);
+      const step = Math.min(its.refusals, backoffMs.length - 1);
+      const ms = afterMs ?? Math.round((backoffMs[step] ?? 0) * (1 + Math.random() / 4));
+      its.refusals += 1;
+      its.heldUntil = clock.now().getTime() + ms;
+      return ms;
+    },
+    done(conversation) {
+      of(conversation).refusals = 0;
+    },
+  };
+}

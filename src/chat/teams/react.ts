@@ -1,0 +1,135 @@
+import type { DeliveryId } from "../../domain/ids.ts";
+import type { Card } from "../../domain/views/card.ts";
+import type { ChatHouse, DoorRefusal } from "../../ports/doors.ts";
+import { asAnswer, asMessage, type Render } from "./card.ts";
+import type { Memory } from "./memory.ts";
+import type { Heard, Pressed } from "./parse.ts";
+import type { Found, TeamsPeople } from "./people.ts";
+import type { Connector } from "./send.ts";
+
+/** What an activity is answered, and what is done once Teams has that. */
+export interface Reaction {
+  /** What Teams shows in the place of the pressed card; null where it asked for nothing. */
+  readonly answer: object | null;
+  afterwards(): Promise<void>;
+}
+
+export type React = (heard: Heard) => Promise<Reaction>;
+
+type Parts = {
+  readonly house: ChatHouse;
+  readonly people: TeamsPeople;
+  readonly connector: Pick<Connector, "post">;
+  readonly render: Render;
+  /** Whom it was told lately that they are not let in: an installation says so twice. */
+  readonly told: Memory<true>;
+  readonly log: { warn(event: object): void };
+};
+
+export const silence: Reaction = { answer: null, afterwards: async () => {} };
+const refusals = { stranger: "account-unknown", outsider: "not-here" } as const;
+
+/** What to do about what happened in a conversation. Whatever goes wrong is said there, in words. */
+export function react(parts: Parts): React {
+  const { house, people, connector, render, told, log } = parts;
+
+  /** Shows a card that belongs to no message of ours, or stands on the one that was pressed. */
+  async function show(heard: Heard, card: Card, on: DeliveryId | null = null): Promise<Reaction> {
+    const { event, place } = heard;
+    if (event.kind === "pressed" && event.isAnswered)
+      return { ...silence, answer: asAnswer(render, card, on) };
+    await connector.post(place, asMessage(render, card, null));
+    return silence;
+  }
+  const refuse = (heard: Heard, why: DoorRefusal, on: DeliveryId | null = null) =>
+    show(heard, house.refusal(why), on);
+
+  async function pressed(heard: Heard, { button, message }: Pressed): Promise<Reaction> {
+    if (!button) {
+      log.warn({ event: "teams.unreadable", activity: heard.id });
+      return refuse(heard, "cannot-open");
+    }
+    const noted = people.isVerified(heard) ? await house.note(heard.account, button) : null;
+    const found: Found =
+      noted?.kind === "written"
+        ? { kind: "known", person: noted.person }
+        : await people.find(heard);
+    if (found.kind !== "known") return refuse(heard, refusals[found.kind]);
+    const answered = await house.answer({
+      ...button,
+      person: found.person,
+      ...(noted?.kind === "written" ? { press: noted.press } : {}),
+      ...(message === null ? {} : { at: { ...heard.place, activity: message } }),
+    });
+    if (!answered) {
+      log.warn({ event: "teams.not-theirs", activity: heard.id });
+      return refuse(heard, "cannot-open");
+    }
+    return {
+      answer: asAnswer(render, answered.card, button.delivery),
+      async afterwards() {
+        await answered.settle();
+        if (!people.isSeen(heard)) await people.see(heard);
+      },
+    };
+  }
+
+  async function said(heard: Heard, text: string): Promise<Reaction> {
+    const found = await people.find(heard);
+    if (found.kind !== "known") return refuse(heard, refusals[found.kind]);
+    await people.see(heard);
+    await house.say(found.person, text, "teams");
+    return silence;
+  }
+
+  async function came(heard: Heard): Promise<Reaction> {
+    const found = await people.meet(heard);
+    if (found.kind === "known") {
+      await people.see(heard);
+      await house.greet(found.person, "teams");
+      return silence;
+    }
+    const { conversation } = heard.place;
+    if (told.get(conversation)) return silence;
+    told.set(conversation, true);
+    return refuse(heard, refusals[found.kind]);
+  }
+
+  async function left(heard: Heard): Promise<Reaction> {
+    people.forget(heard);
+    await house.unreachable(heard.account);
+    log.warn({ event: "teams.uninstalled", account: heard.account.account });
+    return silence;
+  }
+
+  async function inPrivate(heard: Heard): Promise<Reaction> {
+    const { event } = heard;
+    switch (event.kind) {
+      case "pressed":
+        return pressed(heard, event);
+      case "said":
+        return said(heard, event.text);
+      case "came":
+        return came(heard);
+      case "left":
+        return left(heard);
+      case "nothing":
+        return silence;
+    }
+  }
+
+  /** Where others read along nothing is shown and nothing is done. */
+  const inPublic = async (heard: Heard): Promise<Reaction> =>
+    heard.event.kind === "pressed" || heard.event.kind === "said"
+      ? refuse(heard, "private-chat")
+      : silence;
+
+  return async (heard) => {
+    try {
+      return await (heard.isPrivate ? inPrivate(heard) : inPublic(heard));
+    } catch (error) {
+      const button = heard.event.kind === "pressed" ? heard.event.button : null;
+      return show(heard, house.fault(error, "teams.fault"), button?.delivery ?? null);
+    }
+  };
+}

@@ -52,6 +52,7 @@ import { desk } from "./store/desk.ts";
 import { digests } from "./store/digests.ts";
 import { dueMessages } from "./store/due-messages.ts";
 import { facts } from "./store/facts.ts";
+import { handOvers } from "./store/hand-overs.ts";
 import { notices } from "./store/notices.ts";
 import { outbox } from "./store/outbox.ts";
 import { openPool } from "./store/pool.ts";
@@ -140,6 +141,7 @@ export async function openApp(options: AppOptions) {
     dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
     facts: facts(reading),
+    handOvers: handOvers(reading),
     notices: notices(pool, clock, zone),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),

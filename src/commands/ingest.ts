@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { closedDays } from "../domain/bank-holidays.ts";
 import { ingestOulad } from "../flows/ingest.ts";
 import { type IngestReport, LoadRefused } from "../flows/ingest-ports.ts";
 import type { IngestOutcome } from "../flows/ingest-report.ts";
@@ -9,6 +10,8 @@ import { nameFor } from "../ingest/oulad/names.ts";
 import { openOuladFolder } from "../ingest/oulad/source.ts";
 import { openUddFolder } from "../ingest/udd/folder.ts";
 import { sharedClock } from "../store/clock.ts";
+import { facts } from "../store/facts.ts";
+import { handOvers } from "../store/hand-overs.ts";
 import { ouladStore } from "../store/ingest-oulad.ts";
 import { uddStore } from "../store/ingest-udd.ts";
 import { outbox } from "../store/outbox.ts";
@@ -44,14 +47,23 @@ export async function loadUdd(
   output: Output,
 ): Promise<IngestOutcome> {
   const { zone, settings } = house.config;
+  const { pool } = house.db;
   const clock = await sharedClock(house.db, Date.now);
+  const reading = { pool, clock, zone, settings, closed: closedDays(settings.calendar) };
   const ingest = ingestUdd({
     open: openUddFolder,
-    store: uddStore(house.db.pool, clock, settings.guards),
+    store: uddStore(pool, clock, settings.guards),
     clock,
     zone,
     settings,
-    tell: tellLoad({ outbox: outbox(house.db.pool), clock, newId: randomUUID, zone }),
+    tell: tellLoad({
+      outbox: outbox(pool),
+      facts: facts(reading),
+      handOvers: handOvers(reading),
+      clock,
+      newId: randomUUID,
+      zone,
+    }),
   });
   const outcome = await ingest({ folder, ...options, progress: output.progress });
   output.progress(1, "done");

@@ -1,7 +1,9 @@
 import type { IsoDate } from "./dates.ts";
 import type { NamedStudent } from "./facts.ts";
 import type { StaffId, StudentId } from "./ids.ts";
+import type { OpenCase } from "./log.ts";
 import type { Level } from "./signals.ts";
+import type { Standing } from "./standing.ts";
 import type { Waits } from "./waiting.ts";
 
 /** Facts for cards that concern a member of staff and all of their students, not one student's card or a list. */
@@ -98,6 +100,28 @@ export interface RegisterFacts {
   /** Null once the register counts again. */
   readonly usual: number | null;
   readonly today: IsoDate;
+  readonly zone: string;
+}
+
+/** A student who came to a tutor from another. */
+export interface HandedOver extends NamedWithToken {
+  readonly standing: Standing;
+  readonly openCase: OpenCase | null;
+  /** Who raised the student with the former tutor, where nobody has acted on it. */
+  readonly raisedBy: string | null;
+}
+
+/** All who came to a tutor from others on one day. */
+export interface HandOverFacts {
+  readonly on: IsoDate;
+  /** Names of the former tutors. */
+  readonly from: readonly string[];
+  /** At least one; by name. */
+  readonly students: readonly HandedOver[];
+  /** How many notes about them the reader may not read. */
+  readonly restricted: number;
+  readonly today: IsoDate;
+  readonly now: Date;
   readonly zone: string;
 }
 

@@ -30,6 +30,8 @@ export type View =
   | { readonly card: "cases" }
   | { readonly card: "register"; readonly event: number }
   | { readonly card: "orphans"; readonly programme: number; readonly names: boolean }
+  /** Students who came from other tutors on a day: what is open, or all of them. */
+  | { readonly card: "hand-over"; readonly on: IsoDate; readonly all: boolean }
   /** One thing recorded about several of a list at once: the form. */
   | { readonly card: "several-form"; readonly act: SeveralAct; readonly digest: string }
   | {
@@ -99,6 +101,7 @@ export type DeskView = Extract<
       | "raised"
       | "register"
       | "orphans"
+      | "hand-over"
       | "thank-find";
   }
 >;

@@ -2,7 +2,7 @@ import { readToken } from "../domain/actions.ts";
 import { type StaffId, type StudentId, staffPerson } from "../domain/ids.ts";
 import type { SeveralAct, View } from "../domain/view.ts";
 import { ORPHANS_NAMED } from "../domain/views/orphans.ts";
-import type { Desk, Notices, OpenRaise, OpenStudent } from "../ports/desk.ts";
+import type { Desk, HandOvers, Notices, OpenRaise, OpenStudent } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type {
@@ -19,6 +19,7 @@ type Ports = {
   readonly facts: Facts;
   readonly desk: Desk;
   readonly notices: Notices;
+  readonly handOvers: Pick<HandOvers, "read" | "of">;
   readonly digests: Digests;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -70,6 +71,8 @@ export const answerGeneral =
         return thankOpen(ports, button, delivery, reader);
       case "orphans":
         return orphans(ports, delivery, reader);
+      case "hand-over":
+        return handOver(ports, delivery, reader);
       case "wrote":
         return several(ports, "wrote", reader);
       case "wrote.save":
@@ -99,13 +102,18 @@ async function settings(
 
 /** The list that a message belongs to while it is the newest; from an older message the newest is opened. */
 async function showList(
-  { digests, desk }: Ports,
+  { digests, desk, handOvers }: Ports,
   action: "list" | "list.more",
   button: PressedButton,
   delivery: Delivery,
   reader: StaffId,
 ): Promise<Answer> {
-  const digest = (await digests.newest(reader))?.id ?? delivery.digest;
+  // A message about a hand-over is that again first: there are others to be opened from it.
+  if (delivery.card === "hand-over" && delivery.view.card !== "hand-over") {
+    const on = await handOvers.of(delivery.id);
+    if (on) return show({ card: "hand-over", on, all: false });
+  }
+  const digest = (await digests.newest(reader))?.id;
   if (!digest)
     return (await desk.hats(reader)).tutor ? show({ card: "nothing-yet" }) : show({ card: "help" });
   const now = delivery.view.card === "list" ? delivery.view : null;
@@ -124,7 +132,6 @@ async function several({ digests }: Ports, act: SeveralAct, reader: StaffId): Pr
 async function findOpen(ports: Ports, button: PressedButton, reader: StaffId): Promise<Answer> {
   const { student } = button.inputs;
   if (!student) return show({ card: "find" }, { refusal: { why: "missing", field: "student" } });
-  if (!(await ports.digests.newest(reader))) return show({ card: "nothing-yet" });
   const item = await ports.facts.itemOf(reader, Number(student) as StudentId);
   const view = item && ({ card: "student", item } as const);
   if (view) return (await ports.openStudent(view, reader)) ? show(view) : cannotOpen(ports);
@@ -184,6 +191,20 @@ async function orphans(ports: Ports, { view }: Delivery, reader: StaffId): Promi
     at: ports.clock.now(),
   });
   return show({ ...view, names: true });
+}
+
+/** All who came from other tutors, with level and standing: on record as seen. */
+async function handOver(ports: Ports, { view }: Delivery, reader: StaffId): Promise<Answer> {
+  const found = view.card === "hand-over" ? await ports.handOvers.read(view.on, reader) : null;
+  if (view.card !== "hand-over" || !found) return cannotOpen(ports);
+  await ports.audit.viewed({
+    actor: staffPerson(reader),
+    students: found.students.map(({ studentId }) => studentId),
+    item: null,
+    right: "tutor",
+    at: ports.clock.now(),
+  });
+  return show({ ...view, all: true });
 }
 
 const cannotOpen = ({ reference }: Pick<Ports, "reference">): Answer =>

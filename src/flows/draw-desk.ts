@@ -2,6 +2,7 @@ import type { ClosedDays } from "../domain/dates.ts";
 import type { EntryId, ItemId, StaffId } from "../domain/ids.ts";
 import type { DeskView } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
+import { handOverCard } from "../domain/views/hand-over.ts";
 import { orphansCard } from "../domain/views/orphans.ts";
 import { raiseFindCard } from "../domain/views/raise-find.ts";
 import { raisedCard } from "../domain/views/raised.ts";
@@ -12,7 +13,7 @@ import { thankFindCard } from "../domain/views/thank-find.ts";
 import { waitingCard } from "../domain/views/waiting.ts";
 import { whoCard } from "../domain/views/who.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Desk, Notices, Raises, StaffSettings } from "../ports/desk.ts";
+import type { Desk, HandOvers, Notices, Raises, StaffSettings } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { DrawDesk, DrawnForm } from "../ports/messages.ts";
 import type { Clock } from "../ports/work.ts";
@@ -22,6 +23,7 @@ type Ports = {
   readonly facts: Pick<Facts, "chosen" | "tutees">;
   readonly raises: Raises;
   readonly notices: Notices;
+  readonly handOvers: Pick<HandOvers, "read">;
   readonly staffSettings: StaffSettings;
   readonly clock: Clock;
   readonly closed: ClosedDays;
@@ -64,6 +66,12 @@ export const drawDesk =
       case "orphans": {
         const orphans = await notices.orphans(view.programme, reader);
         return orphans && orphansCard({ ...orphans, names: view.names }, ctx);
+      }
+      case "hand-over": {
+        const facts = await ports.handOvers.read(view.on, reader);
+        const tutees = view.all && facts ? await desk.levels(reader) : null;
+        const levels = tutees && new Map(tutees.map((one) => [one.studentId, one.level]));
+        return facts && handOverCard({ ...facts, levels }, ctx);
       }
     }
   };

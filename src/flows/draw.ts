@@ -117,6 +117,7 @@ async function cardOf(
     case "raised":
     case "register":
     case "orphans":
+    case "hand-over":
     case "thank-find":
       return ports.drawDesk(view, reader, form, ctx);
     case "case":

@@ -1,6 +1,6 @@
 import type { Relationship } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import type { StaffId } from "../domain/ids.ts";
+import type { StaffId, StudentId } from "../domain/ids.ts";
 import type { FileReport, Progress, ReadFile, Refusal, SourceFile } from "./ingest-ports.ts";
 import type { StagedRow, UddEntity } from "./ingest-udd-tables.ts";
 
@@ -75,6 +75,13 @@ export interface Orphans {
   readonly directors: readonly StaffId[];
 }
 
+/** Students whom a load gave a tutor who came in the place of another. */
+export interface HandOver {
+  readonly tutor: StaffId;
+  readonly students: readonly StudentId[];
+  readonly on: IsoDate;
+}
+
 /** What a load changed for people, in numbers; who has died is in none of them. */
 export interface UddNews {
   /** What a snapshot named no more: "staff link", "enrolment" …, and how many. */
@@ -95,10 +102,15 @@ export interface SavedUdd {
   readonly news: UddNews;
   readonly registers: readonly DoubtfulRegister[];
   readonly orphans: readonly Orphans[];
+  readonly handOvers: readonly HandOver[];
+  /** The load's id. */
+  readonly load: number;
 }
 
-/** Tells those whom it concerns of registers left out and students without a tutor. */
-export type TellLoad = (news: Pick<SavedUdd, "registers" | "orphans">) => Promise<void>;
+/** Tells those whom it concerns of registers left out, students without a tutor, and students who are theirs now. */
+export type TellLoad = (
+  news: Pick<SavedUdd, "registers" | "orphans" | "handOvers" | "load">,
+) => Promise<void>;
 
 /** What decides, besides the files, what a load makes of them. */
 export interface KeptUddOptions extends Pick<UddOptions, "delta"> {

@@ -20,7 +20,7 @@ import type { Clock, Reference } from "../ports/work.ts";
 
 type Ports = {
   readonly recordPress: RecordPress;
-  readonly facts: Pick<Facts, "itemOf">;
+  readonly facts: Pick<Facts, "itemOf" | "itemAgain">;
   readonly raises: Raises;
   readonly cases: Pick<Cases, "numberOf">;
   readonly digests: Digests;
@@ -57,7 +57,8 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
   const itemAction = itemActions.find((known) => known === button.action);
   const token = readToken(button.token);
   if (!itemAction || !token) return cannotOpen(ports);
-  const item = (await newestItem(ports, delivery, reader)) ?? (token.item as ItemId);
+  const item =
+    (await newestItem(ports, delivery, token.item as ItemId, reader)) ?? (token.item as ItemId);
   if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
   if (itemAction === "case.open") return openOfTeam(ports, item, reader);
@@ -137,12 +138,16 @@ async function openOfTeam(ports: Ports, item: ItemId, reader: StaffId): Promise<
     : cannotOpen(ports);
 }
 
-/** A message about a raised name may stand there for weeks: its buttons act on the list of now. Null for every other message. */
+/**
+ * A message about a raised name or a hand-over may stand there for weeks: its buttons act on the list of now. Null for every other message.
+ */
 async function newestItem(
   { facts, raises }: Ports,
   { view }: Delivery,
+  item: ItemId,
   reader: StaffId,
 ): Promise<ItemId | null> {
+  if (view.card === "hand-over") return facts.itemAgain(item, reader);
   if (view.card !== "raised") return null;
   const raised = await raises.raised(view.entry as EntryId, reader);
   return raised && facts.itemOf(reader, raised.studentId);

@@ -1,31 +1,29 @@
 import { type DeliveryId, type StaffId, staffPerson } from "../domain/ids.ts";
 import type { View } from "../domain/view.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { HandOvers } from "../ports/desk.ts";
+import type { Facts } from "../ports/facts.ts";
 import type { Outbox } from "../ports/messages.ts";
 import type { Clock, NewId } from "../ports/work.ts";
-import type { DoubtfulRegister, Orphans } from "./ingest-udd-ports.ts";
+import type { TellLoad } from "./ingest-udd-ports.ts";
 
 type Ports = {
   readonly outbox: Pick<Outbox, "add">;
+  readonly facts: Pick<Facts, "itemsOf">;
+  readonly handOvers: Pick<HandOvers, "announce">;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly zone: string;
 };
 
-/** What a load found that people should hear of. */
-export interface LoadNews {
-  readonly registers: readonly DoubtfulRegister[];
-  readonly orphans: readonly Orphans[];
-}
-
 /**
- * Tells module leads of a register that is left out, and directors of students without a tutor: one message each a session, and a programme
- * and day. Loading the same again tells nobody twice. The messages wait in the database, and the next tick rings for them: a load needs no
- * queue, and loses none where it is down.
+ * Tells module leads of a register that is left out, directors of students without a tutor, and tutors of students who were somebody
+ * else's: one message each a session, a programme and day, and a load. Loading the same again tells nobody twice. The messages wait in the
+ * database, and the next tick rings for them: a load needs no queue, and loses none where it is down.
  */
 export const tellLoad =
-  ({ outbox, clock, newId, zone }: Ports) =>
-  async ({ registers, orphans }: LoadNews): Promise<void> => {
+  ({ outbox, facts, handOvers, clock, newId, zone }: Ports): TellLoad =>
+  async ({ registers, orphans, handOvers: handedOver, load }) => {
     const today = wallClock(clock.now(), zone).date;
     const tell = async (people: readonly StaffId[], occasion: string, view: View) => {
       for (const person of people) {
@@ -47,5 +45,12 @@ export const tellLoad =
     for (const { programme, directors } of orphans) {
       const view = { card: "orphans", programme, names: false } as const;
       await tell(directors, `orphans-${programme}-${today}`, view);
+    }
+    for (const { tutor, students, on } of handedOver) {
+      const items = await facts.itemsOf(tutor, students);
+      // Nobody of them is theirs to see.
+      if (items.length === 0) continue;
+      const [id, at] = [newId() as DeliveryId, clock.now()];
+      await handOvers.announce({ id, tutor, on, load, items, at });
     }
   };

@@ -1,6 +1,8 @@
 import type { Right } from "../domain/access.ts";
+import type { IsoDate } from "../domain/dates.ts";
 import type {
   Around,
+  HandOverFacts,
   Hats,
   LevelledTutee,
   OrphansFacts,
@@ -11,7 +13,7 @@ import type {
   WaitingFor,
 } from "../domain/desk.ts";
 import type { Raising } from "../domain/forms-report.ts";
-import type { EntryId, ItemId, StaffId, StudentId } from "../domain/ids.ts";
+import type { DeliveryId, EntryId, ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Act } from "../domain/log.ts";
 import type { Colleague, OwnSettings } from "../domain/own-settings.ts";
 import type { ItemCard, View } from "../domain/view.ts";
@@ -73,6 +75,25 @@ export interface Notices {
   register(event: number, reader: StaffId): Promise<RegisterFacts | null>;
   /** Null for somebody who does not direct the programme. */
   orphans(programme: number, reader: StaffId): Promise<OrphansFacts | null>;
+}
+
+/** Students who came to a tutor from another. */
+export interface HandOvers {
+  /** Those who came on a day and are the reader's still; null without any. */
+  read(on: IsoDate, reader: StaffId): Promise<HandOverFacts | null>;
+  /** One message to the new tutor a load, and on record whom it is about. */
+  announce(message: {
+    readonly id: DeliveryId;
+    readonly tutor: StaffId;
+    readonly on: IsoDate;
+    /** The load's id. */
+    readonly load: number;
+    /** What opens the students. */
+    readonly items: readonly ItemId[];
+    readonly at: Date;
+  }): Promise<void>;
+  /** The day that a message is about; null for a message about anything else. */
+  of(delivery: DeliveryId): Promise<IsoDate | null>;
 }
 
 /** Whether a reader may open a card about a student now; recorded as a view with its right, or as refused. */

@@ -17,6 +17,8 @@ export interface Facts {
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
   /** The same for several, in the order given; those without a right are left out. */
   itemsOf(reader: StaffId, students: readonly StudentId[]): Promise<readonly ItemId[]>;
+  /** The item that opens the student of an older one now; null for who is not the reader's. */
+  itemAgain(item: ItemId, reader: StaffId): Promise<ItemId | null>;
   /** Own tutees, those covered with them, in the order of their names, for `find` and `show`. */
   tutees(reader: StaffId): Promise<readonly FoundTutee[]>;
   /** Whether a typed name is the reader's own record as a student: nobody opens that from the staff's side. */

@@ -90,6 +90,13 @@ export const facts = (context: FactsContext): Facts => {
 
     tutees: readTutees,
 
+    async itemAgain(item, reader) {
+      const { rows } = await pool.query<{ student: StudentId }>(
+        "SELECT student_id AS student FROM digest_item WHERE id = $1 AND tutor_id = $2",
+        [item, reader],
+      );
+      return rows[0] ? ((await itemsOf(reader, [rows[0].student]))[0] ?? null) : null;
+    },
     itemOf: async (reader, student) => (await itemsOf(reader, [student]))[0] ?? null,
     itemsOf,
 

@@ -1,12 +1,14 @@
 import type pg from "pg";
 import type { StudentId } from "../domain/ids.ts";
-import type { DoubtfulRegister, Orphans, UddNews } from "../flows/ingest-udd-ports.ts";
+import type { DoubtfulRegister, HandOver, Orphans, UddNews } from "../flows/ingest-udd-ports.ts";
+import { formerTutor } from "./hand-overs.ts";
 import { redrawStudents } from "./redraw-students.ts";
 import { readSql } from "./sql.ts";
 import { takeOut } from "./stop-students.ts";
 
 const newsSql = readSql("ingest-udd-news");
 const orphansSql = readSql("ingest-udd-orphans");
+const handOversSql = readSql("ingest-udd-hand-overs", { former: formerTutor("l") });
 const doubtfulSql = readSql("ingest-udd-doubtful");
 
 /** What a load changed for people, once everything is written. */
@@ -20,13 +22,14 @@ export async function readNews(
   return { ended: ended.rows, students: students.rows[0] ?? { new: 0, left: 0, back: 0 } };
 }
 
-/** Registers that this load left out, and students whom it left without a tutor. */
+/** Registers that this load left out, students whom it left without a tutor, and those whom it gave another. */
 export async function readTidings(
   client: pg.ClientBase,
-): Promise<{ registers: DoubtfulRegister[]; orphans: Orphans[] }> {
+): Promise<{ registers: DoubtfulRegister[]; orphans: Orphans[]; handOvers: HandOver[] }> {
   const registers = await client.query<DoubtfulRegister>(doubtfulSql);
   const orphans = await client.query<Orphans>(orphansSql);
-  return { registers: registers.rows, orphans: orphans.rows };
+  const handOvers = await client.query<HandOver>(handOversSql);
+  return { registers: registers.rows, orphans: orphans.rows, handOvers: handOvers.rows };
 }
 
 /**

@@ -100,7 +100,14 @@ export function uddStore(pool: pg.Pool, clock: Clock, guards: Settings["guards"]
         progress(WRITTEN, "analysing");
         await analyse(client, filled);
         const goesOn = snapshot ? files.filter(mayHaveLost).map(({ file }) => file) : [];
-        return { files, read, refusals, news: { ...news, goesOn, accepted }, ...tidings };
+        return {
+          files,
+          read,
+          refusals,
+          news: { ...news, goesOn, accepted },
+          ...tidings,
+          load: run,
+        };
       }),
   };
 }

@@ -3,6 +3,7 @@ import type { EntryId, StaffId, StudentId } from "../../src/domain/ids.ts";
 import { aroundCard } from "../../src/domain/views/around.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { contactHintCard } from "../../src/domain/views/contact-hint.ts";
+import { handOverCard } from "../../src/domain/views/hand-over.ts";
 import { knownChangeCard } from "../../src/domain/views/known-change.ts";
 import { knownDoneCard } from "../../src/domain/views/known-done.ts";
 import { knownFormCard } from "../../src/domain/views/known-form.ts";
@@ -18,8 +19,9 @@ import { studentMenuCard } from "../../src/domain/views/student-menu.ts";
 import { waitingCard } from "../../src/domain/views/waiting.ts";
 import { whoCard } from "../../src/domain/views/who.ts";
 import { wrongFormCard } from "../../src/domain/views/wrong-form.ts";
-import { ctx, now, studentFacts, today, token, zone } from "./cast.ts";
+import { ctx, now, standings, studentFacts, today, token, zone } from "./cast.ts";
 import { givenReason, own, raiseFacts } from "./examples-desk.ts";
+import { handOverFacts } from "./examples-hand-over.ts";
 
 /** Every card of the desk that shows something people or files bring in, with `data` wherever that may stand. */
 export function deskCardsOfData(data: string, howMany: number): Card[] {
@@ -59,6 +61,21 @@ export function deskCardsOfData(data: string, howMany: number): Card[] {
   return [
     aroundCard({ ...one, people: many(() => ({ name: data, right: "director", of: data })) }, ctx),
     contactHintCard({ ...raise, form: "raise", inputs: { noticed: note } }, ctx),
+    handOverCard(
+      {
+        ...handOverFacts,
+        from: many(() => data),
+        students: people.map((person, at) => ({
+          ...person,
+          token: token(at, 1),
+          standing: standings.new,
+          openCase: null,
+          raisedBy: data,
+        })),
+        levels: howMany > 3 ? new Map(people.map((_, at) => [at, "high"])) : null,
+      },
+      ctx,
+    ),
     orphansCard({ programme: data, students: people, names: true }, ctx),
     raiseDoneCard(raise, ctx),
     raiseFindCard({ people, typed: data, near: false, missing: false }, ctx),

@@ -42,6 +42,7 @@ import {
 } from "./cast.ts";
 import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
+import { handOverExample } from "./examples-hand-over.ts";
 import { kudosExamples } from "./examples-kudos.ts";
 import { dueExample } from "./examples-reminders.ts";
 import { severalExamples } from "./examples-several.ts";
@@ -178,6 +179,7 @@ const made: { readonly [Name in CardName]: Card } = {
     ctx,
   ),
   due: dueExample,
+  "hand-over": handOverExample,
   find: findCard(
     {
       tutees: [amina, otherAmina, ben, chidi, dylan].map((student, at) => ({

@@ -32,6 +32,7 @@ import {
   today,
 } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
+import { handOverVariants } from "./examples-hand-over.ts";
 import { kudosVariants } from "./examples-kudos.ts";
 import { reminderVariants } from "./examples-reminders.ts";
 import { severalVariants } from "./examples-several.ts";
@@ -149,6 +150,7 @@ export const variants: readonly Card[] = [
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one], reminders: [] }, ctx)),
   ...reminderVariants,
+  ...handOverVariants,
   quietWeekCard({ ...list, rows: [] }, ctx),
   ...lines.map((line) =>
     quietWeekCard({ ...list, rows: [], summary: { ...list.summary, feeds: [], ...line } }, ctx),

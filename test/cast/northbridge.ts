@@ -13,9 +13,11 @@ import type { IsoDate } from "../../src/domain/dates.ts";
 import type { DeliveryId, Person, StaffId } from "../../src/domain/ids.ts";
 import { instantOf, wallClock } from "../../src/domain/zoned.ts";
 import { ingestUdd } from "../../src/flows/ingest-udd.ts";
-import type { SavedUdd, UddOptions } from "../../src/flows/ingest-udd-ports.ts";
+import type { TellLoad, UddOptions } from "../../src/flows/ingest-udd-ports.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
 import { openUddFolder } from "../../src/ingest/udd/folder.ts";
+import { facts } from "../../src/store/facts.ts";
+import { handOvers } from "../../src/store/hand-overs.ts";
 import { uddStore } from "../../src/store/ingest-udd.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { readStaffId } from "../../src/store/people.ts";
@@ -58,8 +60,16 @@ export async function openNorthbridge() {
     today: async () => wallClock(app.clock.now(), ZONE).date,
     close: async () => undefined,
   };
-  const told: Pick<SavedUdd, "registers" | "orphans">[] = [];
-  const tell = tellLoad({ outbox: outbox(pool), clock: app.clock, newId: randomUUID, zone: ZONE });
+  const told: Parameters<TellLoad>[0][] = [];
+  const reading = { pool, clock: app.clock, zone: ZONE, settings, closed: new Set<string>() };
+  const tell = tellLoad({
+    outbox: outbox(pool),
+    facts: facts(reading),
+    handOvers: handOvers(reading),
+    clock: app.clock,
+    newId: randomUUID,
+    zone: ZONE,
+  });
   const ingest = ingestUdd({
     open: openUddFolder,
     store: uddStore(pool, app.clock, settings.guards),

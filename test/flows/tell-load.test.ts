@@ -26,18 +26,20 @@ beforeEach(async () => {
   event = Number(rows[0]?.id);
 });
 
+const nothing = { handOvers: [], load: 1 };
 /** What the next tick would ring for. */
 const deliverAll = async () => {
   for (const { id } of await stage.rows("SELECT id FROM delivery WHERE state = 'ready'"))
     await stage.flows.deliver(id as DeliveryId);
 };
 const register = () =>
-  stage.flows.tellLoad({ registers: [{ event, leads: [desk.jane] }], orphans: [] });
+  stage.flows.tellLoad({ registers: [{ event, leads: [desk.jane] }], orphans: [], ...nothing });
 const orphans = async () => {
   await stage.rows("UPDATE staff_link SET to_on = '2014-03-09' WHERE staff_id = $1", [stage.mei]);
   await stage.flows.tellLoad({
     registers: [],
     orphans: [{ programme: desk.programme, students: 2, directors: [desk.ruth] }],
+    ...nothing,
   });
   await deliverAll();
 };

@@ -44,6 +44,7 @@ import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
 import { facts } from "../../src/store/facts.ts";
+import { handOvers } from "../../src/store/hand-overs.ts";
 import { notices } from "../../src/store/notices.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { openPool } from "../../src/store/pool.ts";
@@ -124,6 +125,7 @@ export async function openHouse(
     dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
     facts: facts(reading),
+    handOvers: handOvers(reading),
     notices: notices(pool, clock, zone),
     outbox: outbox(pool),
     presses: presses(pool, small, clock, zone),

@@ -140,6 +140,7 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     stop: general("stop", titles.stop),
     raiseOpen: sent(general("raise.open", titles.raise)),
     cases: general("cases", titles.cases),
+    seeAll: (n: number): Button => general("hand-over", titles.seeAll(n)),
     seeWho: general("orphans", titles.seeWho),
     /** Opens the one of a numbered line. */
     openNumber: (token: string, at: number, name: string): Button =>

@@ -19,6 +19,7 @@ export const cardNames = [
   "escalate-form",
   "find",
   "first-was",
+  "hand-over",
   "help",
   "known-change",
   "known-done",

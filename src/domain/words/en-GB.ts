@@ -5,6 +5,7 @@ import { caseAdd, caseNext, escalate, escalated, supportCase, withSupport } from
 import { day } from "./en-GB/dates.ts";
 import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
 import { afterContact, contact, missing, note, problem, snooze } from "./en-GB/forms.ts";
+import { handOver } from "./en-GB/hand-over.ts";
 import { known } from "./en-GB/known.ts";
 import { kudos, thankFind } from "./en-GB/kudos.ts";
 import {
@@ -63,6 +64,7 @@ export const enGB = {
   find,
   first,
   green,
+  handOver,
   help,
   known,
   knownUntil,

@@ -24,7 +24,7 @@ WITH item AS (
           OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
           OR d.view ->> 'entry' IN (SELECT id FROM raised)
           OR (d.view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = ANY ($1))
-          OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'orphans') AND d.recipient IN (SELECT person FROM colleague))
+          OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague))
    ORDER BY d.id FOR UPDATE -- in the order in which a press takes them
 )
 UPDATE delivery d

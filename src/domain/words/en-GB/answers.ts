@@ -184,6 +184,7 @@ export const notification = {
   raised: "A colleague has told you about one of your tutees.",
   register: "A register looks incomplete.",
   orphans: "Some students have no tutor.",
+  handOver: "Some students are your tutees now.",
   kudos: "A note from your personal tutor.",
   toStudent: (institution: string): string => `A message from ${institution} about your studies.`,
   answer: "Waymark has an answer for you.",

@@ -51,6 +51,7 @@ export const buttons = {
   accept: "Accept",
   cases: "Open cases",
   seeWho: "See who",
+  seeAll: (n: number): string => (n === 1 ? "See more" : `See all ${n}`),
   wroteSeveral: "I've written to several",
   snoozeSeveral: "Snooze several",
   openNumber: (n: number): string => `Open ${n}`,

@@ -33,7 +33,7 @@ export async function demoCommand(
       "The demonstration moves the clock and brings its own students, so it never runs on DATABASE_URL. Unset it, or use `waymark start`.",
     );
   }
-  await claimService(house);
+  await claimService(house, true);
   if (request.fresh) {
     await unsafeEraseAll(house.url);
     await migrateAll(house.url);
@@ -61,7 +61,7 @@ export async function demoCommand(
   // The first tick inserts the slot, the worker composes and posts: what the page shows came the ordinary way.
   const service = await runService(house, { role: "all", port: request.port, nextFreePort: true });
   output.say("");
-  output.say(`Open ${service.address}`);
+  output.say(`Open ${service.address}/sandbox`);
   output.say(
     "In a second terminal, in this folder, ask the same data: npx waymark log, npx waymark digest --as-of <date> --dry-run",
   );

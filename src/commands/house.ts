@@ -64,15 +64,7 @@ export async function openHouse(
       queue,
       log,
       app: () => {
-        app ??= openApplication(cluster !== null, {
-          url,
-          db,
-          queue,
-          settings: config.settings,
-          zone: config.zone,
-          sides: [],
-          log,
-        });
+        app ??= openApplication(config, command, { url, db, queue, log });
         return app;
       },
       async today() {
@@ -125,12 +117,20 @@ export async function migrateAll(url: string): Promise<void> {
   await migrate(url, { alsoMigrate: migrateQueue });
 }
 
-async function openApplication(embedded: boolean, options: AppOptions): Promise<App> {
+async function openApplication(
+  config: Config,
+  command: string,
+  place: Pick<AppOptions, "url" | "db" | "queue" | "log">,
+): Promise<App> {
   const { isQueueReady } = await import("../../jobs/queue.ts");
   const { openApp } = await import("../app.ts");
+  const { openSides } = await import("./sides.ts");
+  const { database, settings, zone } = config;
   // A newer BullMQ may want a newer schema than ours came with.
-  if (embedded && !(await isQueueReady(options.db.pool))) await migrateAll(options.url);
-  return openApp(options);
+  if (!database && !(await isQueueReady(place.db.pool))) await migrateAll(place.url);
+  // A demonstration stays on its page.
+  const sides = command === "demo" ? [] : await openSides(config, place.log);
+  return openApp({ ...place, settings, zone, sides });
 }
 
 export const poolFor = (url: string, command: string) => ({

@@ -8,7 +8,7 @@ import type { House } from "./house.ts";
 import { sandboxInside } from "./sandbox-inside.ts";
 
 export interface Service {
-  /** Where the page is. */
+  /** Where this process listens. */
   readonly address: string;
   /** Resolves when the process is asked to stop (SIGINT, SIGTERM) and everything under way is done. */
   readonly ended: Promise<void>;
@@ -20,9 +20,9 @@ export interface ServiceOptions {
   readonly nextFreePort: boolean;
 }
 
-/** Refuses, in words, when this process must not serve here: beside real credentials, or beside another one on the same data. */
-export async function claimService(house: House): Promise<void> {
-  const unsafe = refuseSandboxBeside(house.config);
+/** Refuses, in words, when this process must not serve here: the page beside real credentials, or beside another one on the same data. */
+export async function claimService(house: House, hasPage: boolean): Promise<void> {
+  const unsafe = hasPage ? refuseSandboxBeside(house.config) : null;
   if (unsafe) throw new Error(unsafe);
   const holder = await house.cluster?.holdService();
   if (holder) {
@@ -39,15 +39,9 @@ export async function runService(
 ): Promise<Service> {
   const { config, db, log } = house;
   const app = await house.app();
-  const words = wordsFor(config.settings.language);
+  const { settings, zone } = config;
+  const words = wordsFor(settings.language);
   if (role !== "web") await app.work();
-  const inside = sandboxInside({
-    app,
-    pool: db.pool,
-    settings: config.settings,
-    words,
-    zone: config.zone,
-  });
   const health = healthRouter(
     {
       ready: async () => (await db.pool.query("SELECT 1")).rowCount === 1,
@@ -55,20 +49,29 @@ export async function runService(
     },
     Date.now,
   );
-  const page = sandboxRouter(inside, { institution: config.settings.institution.name });
-  const server = await serve(role === "worker" ? [health] : [health, page], {
+  const doors = role === "worker" ? [] : app.doors;
+  const page = () =>
+    sandboxRouter(sandboxInside({ app, pool: db.pool, settings, words, zone }), {
+      institution: settings.institution.name,
+    });
+  const hasPage = role !== "worker" && app.doors.length === 0;
+  // Doors before all that reads bodies: what is signed is signed as it came.
+  const routers = [...doors.flatMap(({ router }) => router ?? []), health];
+  const server = await serve(hasPage ? [...routers, page()] : routers, {
     host: config.http.host,
     port,
     nextFreePort,
     log,
-    explain: explain({ settings: config.settings, words, zone: config.zone, now: app.clock.now }),
+    explain: explain({ settings, words, zone, now: app.clock.now }),
   });
+  await Promise.all(doors.map((door) => door.start()));
   const ended = stopSignal().then(async () => {
     await server.close();
+    await Promise.all(doors.map((door) => door.stop()));
     await house.close();
   });
   const host = config.http.host.includes(":") ? `[${config.http.host}]` : config.http.host;
-  return { address: `http://${host}:${server.port}/sandbox`, ended };
+  return { address: `http://${host}:${server.port}`, ended };
 }
 
 function stopSignal(): Promise<void> {

@@ -4,29 +4,32 @@ import type { ShownRefusal } from "../../src/domain/view.ts";
 
 export type Why = ShownRefusal["why"] | FormRefusal["why"] | Refusal["why"];
 
+type When = "now" | "on a form" | "elsewhere" | "with Slack and Teams";
+
 /**
- * Every refusal there is, and whether somebody can be refused so today. The page has no card for what breaks: its own line says so.
- * Those about cases, notes to students and known reasons are reached in escalate.test.ts, case-team.test.ts, kudos.test.ts and known-change.test.ts. An account that is not known, a guest and a shared channel come with Slack and Teams.
+ * Every refusal there is, and whether somebody can be refused so today. What breaks has no card on the page, but its own line (e2e/data-down.test.ts).
+ * Those about cases, notes to students and known reasons are reached in escalate.test.ts, case-team.test.ts, kudos.test.ts and known-change.test.ts. An account that
+ * is not known, a guest and a shared channel come with Slack and Teams.
  */
-export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Teams">> = {
+const whys: Readonly<Record<Why, When>> = {
   "account-unknown": "with Slack and Teams",
   "as-before": "elsewhere",
-  "bad-date": "now",
+  "bad-date": "on a form",
   "cannot-open": "now",
   "case-open": "elsewhere",
   "case-taken": "elsewhere",
   closed: "now",
-  "cover-away": "now",
-  "data-down": "with Slack and Teams",
-  fault: "with Slack and Teams",
+  "cover-away": "on a form",
+  "data-down": "elsewhere",
+  fault: "elsewhere",
   "first-was": "now",
-  "health-hint": "now",
+  "health-hint": "on a form",
   "known-over": "elsewhere",
-  "last-day": "now",
+  "last-day": "on a form",
   "look-again": "elsewhere",
-  missing: "now",
+  missing: "on a form",
   "no-case": "elsewhere",
-  "no-meeting-day": "now",
+  "no-meeting-day": "on a form",
   "no-tutees": "now",
   "nobody-to-tell": "now",
   "not-found": "now",
@@ -37,9 +40,13 @@ export const whys: Readonly<Record<Why, "now" | "elsewhere" | "with Slack and Te
   "old-list": "now",
   "own-record": "now",
   "private-chat": "with Slack and Teams",
-  "too-far": "now",
-  "too-long": "now",
+  "too-far": "on a form",
+  "too-long": "on a form",
   "undo-too-late": "now",
   unreachable: "elsewhere",
-  unsure: "with Slack and Teams",
+  unsure: "elsewhere",
 };
+
+/** The refusals of one kind. */
+export const whysOf = (when: When): ReadonlySet<string> =>
+  new Set(Object.entries(whys).flatMap(([why, its]) => (its === when ? [why] : [])));

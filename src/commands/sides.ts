@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Router } from "express";
 import type { Logger } from "pino";
-import { openSlackCards } from "../chat/render.ts";
+import { openCards, openSlackCards } from "../chat/render.ts";
 import type { Config } from "../config.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import type { Side } from "../ports/doors.ts";
 
+/** How long a call of Teams may take; the outbox takes a sender for dead after twice that. */
+const CALL_MS = 10_000;
+
 /** The platforms of a configuration; none: people are on the sandbox page. What speaks to a platform is loaded only where there is one. */
 export async function openSides(config: Config, log: Logger): Promise<Side<Router>[]> {
-  const { slack, settings } = config;
+  const { slack, teams, settings } = config;
   const words = wordsFor(settings.language);
+  /** The world's time: the platforms go by it. */
+  const clock = { now: () => new Date() };
   const sides: Side<Router>[] = [];
   if (slack) {
     const { slackSide } = await import("../chat/slack/side.ts");
@@ -20,17 +25,22 @@ export async function openSides(config: Config, log: Logger): Promise<Side<Route
         apiUrl: slack.apiUrl,
         words,
         render: openSlackCards(words),
-        clock: { now: () => new Date() },
+        clock,
         newId: randomUUID,
         log,
       }),
     );
   }
+  if (teams) {
+    const { teamsSide } = await import("../chat/teams/side.ts");
+    const render = openCards();
+    sides.push(teamsSide({ config: teams, render, clock, log, callMs: CALL_MS, loopback: null }));
+  }
   return sides;
 }
 
 /** Where each platform is to send what people do, a line each; where there is none, where the page is. */
-export function whereTo({ slack, http }: Config, address: string): string[] {
+export function whereTo({ slack, teams, http }: Config, address: string): string[] {
   const open = (http.publicUrl ?? address).replace(/\/$/u, "");
   const lines: string[] = [];
   if (slack)
@@ -38,6 +48,12 @@ export function whereTo({ slack, http }: Config, address: string): string[] {
       slack.receive.kind === "socket"
         ? "Slack: Socket Mode. Nothing of ours needs an address."
         : `Slack: requests go to ${open}/slack/events`,
+    );
+  if (teams)
+    lines.push(
+      teams.kind === "no-auth"
+        ? `Teams' playground: ${open}/api/messages. Whoever calls there is believed.`
+        : `Teams: the bot's messaging endpoint is ${open}/api/messages`,
     );
   return lines.length > 0 ? lines : [`Page: ${address}/sandbox`];
 }

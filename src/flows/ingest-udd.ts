@@ -56,8 +56,8 @@ export const ingestUdd =
       return unchanged;
     }
     const saved = await ports.store.save(folder, reading, options, startedAt, progress);
-    const { files, refusals } = saved;
-    await ports.tell(saved);
+    const { files, refusals, registers, orphans, handOvers, load } = saved;
+    await ports.tell({ registers, orphans, handOvers, load });
     progress(1, "done");
     return {
       report: { files, refusals },

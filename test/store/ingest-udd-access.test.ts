@@ -158,6 +158,8 @@ describe("students without a tutor", () => {
       {
         registers: [],
         orphans: [{ programme: Number(programme), students: 1, directors: [Number(director)] }],
+        handOvers: [],
+        load: 2,
       },
     ]);
     expect((await load(pool(), { stafflink }, { on: "2026-11-10" })).told[0]?.orphans).toEqual([]);

@@ -29,7 +29,7 @@ test("a first load brings everything in, and its report adds up", async () => {
   });
   expect(outcome.summary).toBe("16 rows loaded.");
   expect(outcome.notes).toEqual(["2 students new."]);
-  expect(outcome.told).toEqual([{ registers: [], orphans: [] }]);
+  expect(outcome.told).toEqual([{ registers: [], orphans: [], handOvers: [], load: 1 }]);
 });
 
 test("a name that changes is written over, and a field that is empty now is empty", async () => {

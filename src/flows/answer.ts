@@ -1,4 +1,5 @@
 import type { DeliveryId, Person } from "../domain/ids.ts";
+import { onceSaved } from "../domain/maybe-saved.ts";
 import type { Card } from "../domain/views/card.ts";
 import type { Answered } from "../ports/doors.ts";
 import type {
@@ -36,11 +37,14 @@ export const answer = (ports: Ports) => {
     if (!read || read.recipient !== button.person) return null;
     const delivery = await found(ports, read, button);
     const answered = await ports.respond(button, delivery);
-    const beside = button.beside && (await showBeside(ports, button.beside, answered, delivery));
-    if (beside) return beside;
-    const wanted = await outbox.show(delivery.id, answered.view, clock.now());
-    const card = await draw(answered.view, delivery, answered.form);
-    return { card, settle: () => replace(ports, delivery, card, wanted) };
+    // Whatever breaks from here on, what was asked may have been done.
+    return onceSaved(async () => {
+      const beside = button.beside && (await showBeside(ports, button.beside, answered, delivery));
+      if (beside) return beside;
+      const wanted = await outbox.show(delivery.id, answered.view, clock.now());
+      const card = await draw(answered.view, delivery, answered.form);
+      return { card, settle: () => onceSaved(() => replace(ports, delivery, card, wanted)) };
+    });
   };
 };
 

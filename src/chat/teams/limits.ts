@@ -7,7 +7,7 @@ export const teamsLimits = {
   actions: 6,
   /** Characters of `fallbackText` and of `speak`, which repeat the card. */
   inWords: 3_000,
-  /** Requests a conversation may have within so many milliseconds; Microsoft names 7, 8, 60 and 1,800, whichever process they come from. */
+  /** Messages a conversation may have within so many milliseconds; Microsoft names 7, 8, 60 and 1,800, whichever process they come from. */
   windows: [
     [6, 1_000],
     [7, 2_000],

@@ -3,8 +3,8 @@ import { openMemory } from "./memory.ts";
 
 /** Keeps to what Teams takes of one conversation, and to what it said of it. Other conversations go on meanwhile. */
 export interface Pace {
-  /** How long the conversation is to be left alone yet; null lets a request go now, and counts it. */
-  wait(conversation: string): number | null;
+  /** How long the conversation is to be left alone yet; null lets a request go now. Microsoft counts what is posted, not what is edited. */
+  wait(conversation: string, doing: "post" | "update"): number | null;
   /** Teams said to come back later, and perhaps when; how long that is. */
   hold(conversation: string, afterMs: number | null): number;
   /** Teams took something. */
@@ -12,7 +12,7 @@ export interface Pace {
 }
 
 export interface PacePolicy {
-  /** Requests that a conversation may have within so many milliseconds. */
+  /** Messages that a conversation may have within so many milliseconds. */
   readonly windows: readonly (readonly [most: number, withinMs: number])[];
   /** How long to wait where Teams does not say: the first time, the second, …; the last ever after. */
   readonly backoffMs: readonly number[];
@@ -29,12 +29,14 @@ export function openPace({ windows, backoffMs }: PacePolicy, clock: Clock): Pace
     return its;
   };
   return {
-    wait(conversation) {
+    wait(conversation, doing) {
       const its = of(conversation);
       const now = clock.now().getTime();
+      const held = its.heldUntil - now;
+      if (doing === "update") return held > 0 ? held : null;
       its.sent = its.sent.filter((at) => at > now - longest);
       const free = windows.map(([most, withinMs]) => (its.sent.at(-most) ?? 0) + withinMs);
-      const ms = Math.max(its.heldUntil, ...free) - now;
+      const ms = Math.max(held, ...free.map((at) => at - now));
       if (ms > 0) return ms;
       its.sent.push(now);
       return null;

@@ -20,7 +20,7 @@ export function teamsPlatform({ connector, render, pace, unsent }: Parts): ChatP
     doing: "post" | "update",
     act: () => Promise<PostedAt>,
   ): Promise<PostOutcome> {
-    const afterMs = pace.wait(place.conversation);
+    const afterMs = pace.wait(place.conversation, doing);
     if (afterMs !== null) return { kind: "retry", afterMs };
     try {
       const at = await act();

@@ -9,8 +9,11 @@ import { wordsFor } from "../../src/domain/words/words.ts";
 import { serve } from "../../src/http/server.ts";
 import { testDatabase } from "./database.ts";
 import { signingSecret } from "./slack/bolt.ts";
+import type { Message } from "./slack/messages.ts";
+import type { User } from "./slack/people.ts";
 import { slackClient } from "./slack/person.ts";
 import { openSlack, type SlackOptions } from "./slack/server.ts";
+import type { View } from "./slack/views.ts";
 import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
 
 interface Options extends SlackOptions {
@@ -94,6 +97,20 @@ export async function openSlackHouse({
         monday,
         app.clock.now(),
       ),
+    /** What goes on after Slack had its answer is done; over requests only, as a line is closed for it. */
+    settled: () => door?.stop(),
+    /** The newest message that somebody has of the bot. */
+    newest(user: User): Message {
+      const message = slack.messages.seenBy(user.id).findLast(({ user: by }) => by !== user.id);
+      if (!message) throw new Error(`${user.name} has no message.`);
+      return message;
+    },
+    /** What lies open over the messages of somebody. */
+    modal(user: User): View {
+      const view = slack.views.top(user.id);
+      if (!view) throw new Error(`${user.name} has no modal open.`);
+      return view;
+    },
     async [Symbol.asyncDispose]() {
       await door?.stop();
       await server.close();

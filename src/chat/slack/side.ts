@@ -64,7 +64,7 @@ export function slackSide(options: SlackOptions): Side<Router> {
         },
         async stop() {
           if (receive.kind === "socket") await app.stop();
-          await Promise.allSettled(underWay);
+          while (underWay.size > 0) await Promise.allSettled(underWay);
         },
       };
     },

@@ -15,7 +15,7 @@ export async function playTutorsDay({ world, seat }: Place) {
   const kofi = await seat("kofi");
   const sam = await seat("sam");
   await world.list("mei", ["amina", "ben", "chidi"]);
-  await world.list("kofi", ["chidi"]);
+  await world.list("kofi", ["chidi", "suharto"]);
   expect(await first(mei)).toContain("Your tutees, week 6");
   expect(await says(mei, "Ben Carter")).toBe(true);
   expect(await says(sam, "Amina")).toBe(false);
@@ -35,6 +35,7 @@ export async function playTutorsDay({ world, seat }: Place) {
   // A colleague is first with Chidi; both lists say who it was.
   await kofi.press("contacted", { about: "Chidi" });
   await kofi.press("contacted.save", { inputs: { outcome: "reached", mode: "in-person" } });
+  await kofi.back();
   expect(await says(mei, "Contacted by Dr Kofi Osei")).toBe(true);
 
   await mei.type("show ben");
@@ -69,7 +70,7 @@ export async function playTutorsDay({ world, seat }: Place) {
   await world.rows(
     `UPDATE staff_link SET to_on = '2014-03-16' WHERE staff_id = ${world.kofi} AND student_id = ${world.chidi.id}`,
   );
-  await kofi.press("contacted", { about: "Chidi" }).catch(() => kofi.again());
+  await kofi.press("open", { about: "Chidi" });
   expect(await says(kofi, "I can't open that")).toBe(true);
 
   return {
@@ -79,11 +80,13 @@ export async function playTutorsDay({ world, seat }: Place) {
               (SELECT t.text FROM intervention_text t WHERE t.intervention_id = e.id) AS text
          FROM intervention e JOIN staff f ON f.id = e.staff_id JOIN student s ON s.id = e.student_id ORDER BY e.seq`,
     ),
+    // A form that lacks something is not even sent where the platform's own client says so.
     presses: await world.rows(
-      "SELECT person, kind, result, count(*)::int AS n FROM press GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+      "SELECT person, kind, count(*)::int AS n FROM press WHERE result = 'recorded' GROUP BY 1, 2 ORDER BY 1, 2",
     ),
     viewed: await world.rows(
-      "SELECT DISTINCT actor, student_id, kind, reason FROM audit_entry WHERE kind IN ('viewed', 'refused') ORDER BY 1, 2, 3, 4",
+      `SELECT DISTINCT actor, student_id, kind, reason FROM audit_entry
+        WHERE kind = 'viewed' OR kind = 'refused' AND actor = 'staff:${world.kofi}' ORDER BY 1, 2, 3, 4`,
     ),
     cases: await world.rows("SELECT state, about, urgency, knows FROM support_case"),
   };

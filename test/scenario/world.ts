@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Router } from "express";
 import pino from "pino";
 import { type App, openApp } from "../../src/app.ts";
@@ -12,6 +13,9 @@ export const emails = {
   kofi: "kofi.osei@northbridge.example",
   sam: "sam.whitlock@northbridge.example",
 } as const;
+
+const TO_SEND = "SELECT id FROM delivery WHERE state = 'ready'";
+const TO_REDRAW = "SELECT id FROM delivery WHERE state = 'posted' AND wanted > drawn";
 
 /**
  * Two tutors, somebody of student support and four students on a Monday at nine, and the application beside the platforms it is given.
@@ -54,14 +58,13 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
     await app.flows.tick();
     for (const press of await ids<PressId>("SELECT id FROM press WHERE decided_at IS NULL"))
       await app.flows.decide(press);
-    for (const one of await ids<DeliveryId>(
-      "SELECT id FROM delivery WHERE state = 'ready' ORDER BY created_at",
-    ))
-      await app.flows.deliver(one);
-    for (const one of await ids<DeliveryId>(
-      "SELECT id FROM delivery WHERE state = 'posted' AND wanted > drawn",
-    ))
-      await app.flows.redraw(one);
+    // A platform may ask for a moment between two messages, or two edits.
+    for (;;) {
+      for (const one of await ids<DeliveryId>(TO_SEND)) await app.flows.deliver(one);
+      for (const one of await ids<DeliveryId>(TO_REDRAW)) await app.flows.redraw(one);
+      if ((await ids(`${TO_SEND} UNION ALL ${TO_REDRAW}`)).length === 0) return;
+      await pause(100);
+    }
   }
 
   return {

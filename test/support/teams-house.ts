@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { openApp } from "../../src/app.ts";
 import { openCards } from "../../src/chat/render.ts";
 import { teamsSide } from "../../src/chat/teams/side.ts";
-import type { DeliveryId, StudentId } from "../../src/domain/ids.ts";
+import { type DeliveryId, type StudentId, staffPerson } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import { serve } from "../../src/http/server.ts";
+import { outbox } from "../../src/store/outbox.ts";
 import { testDatabase } from "./database.ts";
 import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
 import { openTeams, type TeamsOptions } from "./teams/open-teams.ts";
@@ -102,6 +104,12 @@ export async function openTeamsHouse({
         monday,
         app.clock.now(),
       ),
+    /** A message that has no list, on its way; a card of such a name decides how it is sent. */
+    message: (tutor: typeof world.mei, card: string) => {
+      const id = randomUUID() as DeliveryId;
+      const to = { recipient: staffPerson(tutor), digest: null, view: { card: "help" } } as const;
+      return outbox(pool).add({ id, occasion: `test-${id}`, card, ...to }, app.clock.now());
+    },
     /** Sends a delivery now, if it may go. */
     deliver: (id: DeliveryId) => app.flows.deliver(id),
     stateOf: async (id: DeliveryId) =>

@@ -71,6 +71,7 @@ test("every name is read", () => {
     zone: "Pacific/Auckland",
     slack: {
       botToken: slack.SLACK_BOT_TOKEN,
+      rotation: null,
       apiUrl: "http://127.0.0.1:9000/api/",
       receive: { kind: "http", signingSecret: slack.SLACK_SIGNING_SECRET },
     },
@@ -149,7 +150,7 @@ test.each([
   [{ ...slack, SLACK_SIGNING_SECRET: "short" }, /^SLACK_SIGNING_SECRET is too short/],
   [
     { ...slack, SLACK_BOT_TOKEN: "xoxp-s3cret-word" },
-    /^SLACK_BOT_TOKEN must be the bot token, which begins with xoxb-\.$/,
+    /^SLACK_BOT_TOKEN must be the bot token, which begins with xoxb-, or with xoxe\.xoxb- where tokens rotate\.$/,
   ],
   [
     { SLACK_BOT_TOKEN: "xoxb-1" },
@@ -192,6 +193,29 @@ test.each([
     says === null ? [] : [says instanceof RegExp ? expect.stringMatching(says) : says],
   );
   expect(problems.join()).not.toContain("s3cret-word");
+});
+
+test("tokens that rotate need all that they are exchanged with", () => {
+  const rotation = {
+    SLACK_CLIENT_ID: "1000.2000",
+    SLACK_CLIENT_SECRET: "0123456789abcdef",
+    SLACK_REFRESH_TOKEN: "xoxe-1",
+  };
+  const rotating = { ...slack, SLACK_BOT_TOKEN: "xoxe.xoxb-1" };
+  expect(readConfig({ ...rotating, ...rotation }, null).slack?.rotation).toEqual({
+    clientId: "1000.2000",
+    clientSecret: "0123456789abcdef",
+    refreshToken: "xoxe-1",
+  });
+  expect(problemsOf(rotating)).toEqual([
+    "SLACK_CLIENT_ID is missing, while SLACK_BOT_TOKEN is set.",
+    "SLACK_CLIENT_SECRET is missing, while SLACK_BOT_TOKEN is set.",
+    "SLACK_REFRESH_TOKEN is missing, while SLACK_BOT_TOKEN is set.",
+  ]);
+  const { SLACK_CLIENT_SECRET: _, ...half } = rotation;
+  expect(problemsOf({ ...slack, ...half })).toEqual([
+    "SLACK_CLIENT_SECRET is missing, while SLACK_CLIENT_ID, SLACK_REFRESH_TOKEN are set.",
+  ]);
 });
 
 test("half of Teams is named piece by piece", () => {

@@ -1,7 +1,9 @@
+import type pg from "pg";
 import { inspectQueue } from "../../jobs/queue.ts";
 import { type Config, ConfigError, loadConfig } from "../config.ts";
 import { feedStates } from "../domain/rules/feeds.ts";
 import { wallClock } from "../domain/zoned.ts";
+import { chatTokens } from "../store/chat-tokens.ts";
 import { sharedClock } from "../store/clock.ts";
 import { readCoverage } from "../store/coverage.ts";
 import { migrationsFolder, readMigrations } from "../store/migrate-files.ts";
@@ -41,6 +43,14 @@ export async function doctorCommand(list: boolean, output: Output): Promise<bool
     })),
   });
   return !isWrong;
+}
+
+/** With the token that holds now, where tokens change: the one of the environment ran out long ago. */
+async function withKeptToken(slack: Config["slack"], pool: pg.Pool): Promise<Config["slack"]> {
+  if (!slack?.rotation) return slack;
+  const { clientId: tenant, clientSecret, refreshToken } = slack.rotation;
+  const kept = await chatTokens(pool, clientSecret).kept({ platform: "slack", tenant });
+  return kept?.seed === refreshToken ? { ...slack, botToken: kept.access } : slack;
 }
 
 const marks = { ok: "ok   ", look: "look ", wrong: "wrong" } as const;
@@ -94,7 +104,7 @@ async function examineHouse({ config, db, queue, cluster }: House): Promise<Find
       readNewestEvents(db.pool, today),
       readLastRuns(db.pool),
       readCoverage(db.pool, today, perTutees * most),
-      platformFindings(config),
+      platformFindings({ ...config, slack: await withKeptToken(config.slack, db.pool) }),
     ]);
   const feeds = feedStates(newest, today, settings.signals);
   return [

@@ -4,6 +4,7 @@ import type { App, AppOptions } from "../app.ts";
 import type { Config } from "../config.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import { wallClock } from "../domain/zoned.ts";
+import { chatTokens } from "../store/chat-tokens.ts";
 import { sharedClock } from "../store/clock.ts";
 import { type Cluster, openCluster } from "../store/cluster.ts";
 import { type Database, openDatabase } from "../store/database.ts";
@@ -129,7 +130,10 @@ async function openApplication(
   // A newer BullMQ may want a newer schema than ours came with.
   if (!database && !(await isQueueReady(place.db.pool))) await migrateAll(place.url);
   // A demonstration stays on its page.
-  const sides = command === "demo" ? [] : await openSides(config, place.log);
+  const sides =
+    command === "demo"
+      ? []
+      : await openSides(config, place.log, (secret) => chatTokens(place.db.pool, secret));
   return openApp({ ...place, settings, zone, sides });
 }
 

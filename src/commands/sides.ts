@@ -5,12 +5,17 @@ import { openCards, openSlackCards } from "../chat/render.ts";
 import type { Config } from "../config.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import type { Side } from "../ports/doors.ts";
+import type { ChatTokens } from "../ports/platforms.ts";
 
 /** How long a call of Teams may take; the outbox takes a sender for dead after twice that. */
 const CALL_MS = 10_000;
 
 /** The platforms of a configuration; none: people are on the sandbox page. What speaks to a platform is loaded only where there is one. */
-export async function openSides(config: Config, log: Logger): Promise<Side<Router>[]> {
+export async function openSides(
+  config: Config,
+  log: Logger,
+  tokensSealedBy: (secret: string) => ChatTokens,
+): Promise<Side<Router>[]> {
   const { slack, teams, settings } = config;
   const words = wordsFor(settings.language);
   /** The world's time: the platforms go by it. */
@@ -18,11 +23,16 @@ export async function openSides(config: Config, log: Logger): Promise<Side<Route
   const sides: Side<Router>[] = [];
   if (slack) {
     const { slackSide } = await import("../chat/slack/side.ts");
+    const { rotatingToken } = await import("../chat/slack/tokens.ts");
+    const { rotation, apiUrl } = slack;
+    const tokens = rotation && tokensSealedBy(rotation.clientSecret);
     sides.push(
       slackSide({
         receive: slack.receive,
-        token: async () => slack.botToken,
-        apiUrl: slack.apiUrl,
+        token: tokens
+          ? rotatingToken({ rotation, tokens, apiUrl, clock, log })
+          : async () => slack.botToken,
+        apiUrl,
         words,
         render: openSlackCards(words),
         clock,

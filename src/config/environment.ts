@@ -47,7 +47,10 @@ const schema = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SLACK_BOT_TOKEN: z
     .string()
-    .startsWith("xoxb-", "must be the bot token, which begins with xoxb-")
+    .regex(
+      /^(xoxb|xoxe\.xoxb)-/,
+      "must be the bot token, which begins with xoxb-, or with xoxe.xoxb- where tokens rotate",
+    )
     .optional(),
   SLACK_SIGNING_SECRET: z
     .string()
@@ -56,6 +59,15 @@ const schema = z.object({
   SLACK_APP_TOKEN: z
     .string()
     .startsWith("xapp-", "must be the app-level token, which begins with xapp-")
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, "must be the app's client id, two numbers with a point between")
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16, "is too short: copy the whole client secret").optional(),
+  SLACK_REFRESH_TOKEN: z
+    .string()
+    .startsWith("xoxe-", "must be the refresh token, which begins with xoxe-")
     .optional(),
   SLACK_API_URL: urlOf(
     ["https:", "http:"],
@@ -98,6 +110,8 @@ const secrets: ReadonlySet<string> = new Set<EnvironmentName>([
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
+  "SLACK_CLIENT_SECRET",
+  "SLACK_REFRESH_TOKEN",
   "MicrosoftAppPassword",
   "XAPI_CREDENTIALS",
 ]);

@@ -6,8 +6,16 @@ export type SlackConfig = {
   readonly receive:
     | { readonly kind: "http"; readonly signingSecret: string }
     | { readonly kind: "socket"; readonly appToken: string };
+  /** What the token is exchanged with twice a day; null for one that stays. */
+  readonly rotation: SlackRotation | null;
   /** Null is Slack's own API. */
   readonly apiUrl: string | null;
+};
+
+export type SlackRotation = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
 };
 
 /** Teams. `no-auth` believes whoever calls: only for a local playground, only on loopback. */
@@ -23,11 +31,13 @@ export type TeamsConfig =
 
 type Read<T> = { readonly value: T | null; readonly problems: readonly string[] };
 
+const rotationNames = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_REFRESH_TOKEN"] as const;
 const slackNames = [
   "SLACK_BOT_TOKEN",
   "SLACK_SIGNING_SECRET",
   "SLACK_APP_TOKEN",
   "SLACK_API_URL",
+  ...rotationNames,
 ] as const;
 
 /** Null without any of Slack's names; half of them is a problem. */
@@ -41,15 +51,34 @@ export function readSlack({ values, given }: EnvironmentRead): Read<SlackConfig>
       `${missing("SLACK_SIGNING_SECRET", set)} For socket mode set SLACK_APP_TOKEN instead.`,
     );
   }
+  const rotates = rotationNames.filter((name) => given.has(name));
+  const isRotating = values.SLACK_BOT_TOKEN?.startsWith("xoxe.") ?? false;
+  if (rotates.length > 0 || isRotating) {
+    const from = rotates.length > 0 ? rotates : (["SLACK_BOT_TOKEN"] as const);
+    problems.push(
+      ...rotationNames.filter((name) => !given.has(name)).map((name) => missing(name, from)),
+    );
+  }
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret } = values;
   const { SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl = null } = values;
+  const rotation = rotationOf(values);
   if (botToken && appToken) {
-    return { value: { botToken, apiUrl, receive: { kind: "socket", appToken } }, problems };
+    const receive = { kind: "socket", appToken } as const;
+    return { value: { botToken, rotation, apiUrl, receive }, problems };
   }
   if (botToken && signingSecret) {
-    return { value: { botToken, apiUrl, receive: { kind: "http", signingSecret } }, problems };
+    const receive = { kind: "http", signingSecret } as const;
+    return { value: { botToken, rotation, apiUrl, receive }, problems };
   }
   return { value: null, problems };
+}
+
+function rotationOf({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+  SLACK_REFRESH_TOKEN: refreshToken,
+}: EnvironmentRead["values"]): SlackRotation | null {
+  return clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null;
 }
 
 const teamsNames = [

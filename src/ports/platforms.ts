@@ -97,3 +97,27 @@ export interface Known {
   /** When the platform last confirmed the address. */
   readonly verifiedAt: Date;
 }
+
+/** A token that runs out, and the one that it is exchanged with, once. */
+export interface TokenPair {
+  readonly access: string;
+  readonly refresh: string;
+  readonly expiresAt: Date;
+  /** The first of the tokens for exchange, as the operator gave it: another one begins anew. */
+  readonly seed: string;
+}
+
+/** An app on a platform; `tenant` is what it calls itself there, as whose token it is only the token says. */
+export interface TokenOwner {
+  readonly platform: PlatformName;
+  readonly tenant: string;
+}
+
+export interface ChatTokens {
+  kept(whose: TokenOwner): Promise<TokenPair | null>;
+  /** Keeps what `renew` makes of the pair that was kept; nobody else renews it meanwhile, in any process. */
+  renewed(
+    whose: TokenOwner,
+    renew: (kept: TokenPair | null) => Promise<TokenPair>,
+  ): Promise<TokenPair>;
+}

@@ -4,6 +4,10 @@ import { openSides, whereTo } from "../../src/commands/sides.ts";
 import { readConfig } from "../../src/config.ts";
 
 const log = pino({ level: "silent" });
+const nothingKept = {
+  kept: async () => null,
+  renewed: async () => Promise.reject(new Error("Nothing is exchanged before Slack is called.")),
+};
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "0123456789abcdef" };
 const teams = {
   MicrosoftAppType: "SingleTenant",
@@ -27,6 +31,19 @@ test.each([
     { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" },
     ["slack"],
     ["Slack: Socket Mode. Nothing of ours needs an address."],
+  ],
+  [
+    "Slack with tokens that change",
+    {
+      ...slack,
+      SLACK_BOT_TOKEN: "xoxe.xoxb-1",
+      SLACK_CLIENT_ID: "1.2",
+      SLACK_CLIENT_SECRET: "0123456789abcdef",
+      SLACK_REFRESH_TOKEN: "xoxe-1",
+      ...open,
+    },
+    ["slack"],
+    ["Slack: requests go to https://waymark.northbridge.example/slack/events"],
   ],
   [
     "Teams with a secret",
@@ -57,7 +74,7 @@ test.each([
   ],
 ])("%s", async (_what, env, names, lines) => {
   const config = readConfig(env, null);
-  const sides = await openSides(config, log);
+  const sides = await openSides(config, log, () => nothingKept);
   expect(sides.map(({ platform }) => platform.name)).toEqual(names);
   expect(whereTo(config, here)).toEqual(lines);
 });

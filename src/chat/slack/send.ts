@@ -20,6 +20,8 @@ export type Call = (
 /** The token of the moment: some change twice a day. */
 export type BotToken = () => Promise<string>;
 
+const TOKEN_AGAIN_MS = 60_000;
+
 export interface WebOptions {
   /** Null is Slack's own. */
   readonly apiUrl: string | null;
@@ -44,8 +46,15 @@ export function openWeb({ apiUrl, token, clock, log, timeoutMs = 10_000 }: WebOp
     const call = { method, channel: String(args.channel ?? ""), pressed };
     const afterMs = pace.wait(call);
     if (afterMs > 0) return { kind: "failed", outcome: { kind: "retry", afterMs }, code: "" };
+    let bearer: string;
     try {
-      const body = await client.apiCall(method, { ...args, token: await token() });
+      bearer = await token();
+    } catch {
+      pace.closeAll(TOKEN_AGAIN_MS);
+      return { kind: "failed", outcome: { kind: "retry", afterMs: TOKEN_AGAIN_MS }, code: "" };
+    }
+    try {
+      const body = await client.apiCall(method, { ...args, token: bearer });
       return { kind: "done", body: body as unknown as NodeObject };
     } catch (error) {
       const outcome = outcomeOf(error);

@@ -20,7 +20,7 @@ const tokenFaults: Readonly<Record<string, readonly [says: string, remedy: strin
   account_inactive: ["The app is not installed any more.", reinstall],
   token_expired: [
     "The bot token has run out, as tokens do where token rotation is on.",
-    "Make the app anew from the manifest, which leaves it off: it cannot be turned off later.",
+    "Set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_REFRESH_TOKEN, or make the app anew from the manifest, which leaves rotation off.",
   ],
   not_allowed_token_type: ["SLACK_BOT_TOKEN holds a token of another kind.", copy],
   team_access_not_granted: [
@@ -32,7 +32,7 @@ const tokenFaults: Readonly<Record<string, readonly [says: string, remedy: strin
 
 /** What Slack says of the tokens, and how far the scopes are those of the manifest. */
 export async function slackFindings(
-  slack: SlackConfig,
+  slack: Pick<SlackConfig, "botToken" | "receive" | "apiUrl">,
   scopes: readonly string[],
   asking: Asking,
 ): Promise<Finding[]> {

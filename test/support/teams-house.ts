@@ -82,6 +82,7 @@ export async function openTeamsHouse({
 
   return {
     ...world,
+    database,
     teams,
     app,
     told,

@@ -9,7 +9,7 @@ import type { Connector, Member } from "./send.ts";
 
 /** Somebody's address is asked of Teams again after a day: guests, leavers and new names come to light. */
 const VERIFIED_FOR_MS = 86_400_000;
-/** For so long at least neither our own records are asked who that was, nor where they write written down again. */
+/** For so long at least our own records are not asked who that was, and where they write is not written down again. */
 const REMEMBERED_MS = 900_000;
 
 /** Who somebody is, or why they are not let in. */
@@ -35,7 +35,7 @@ const keyOf = ({ tenant, account }: Account): string => `${tenant}/${account}`;
 
 /** Who writes and presses, by the roster of their conversation, and how they are written to. */
 export function teamsPeople({ house, connector, tenant, clock, unasked }: Parts) {
-  const verified = openMemory<true>(REMEMBERED_MS, clock);
+  const known = openMemory<Person>(REMEMBERED_MS, clock);
   const seen = openMemory<string>(REMEMBERED_MS, clock);
 
   /** Asks Teams who somebody is. */
@@ -44,25 +44,25 @@ export function teamsPeople({ house, connector, tenant, clock, unasked }: Parts)
     const visitor = visitorOf(heard.account, member, tenant);
     const person = await house.meet(visitor);
     if (person === null) {
-      verified.delete(keyOf(heard.account));
+      known.delete(keyOf(heard.account));
       return { kind: visitor.standing === "member" ? "stranger" : "outsider" };
     }
-    verified.set(keyOf(heard.account), true);
+    known.set(keyOf(heard.account), person);
     return { kind: "known", person };
   }
 
   return {
     meet,
-    /** Whether Teams said lately who it is. */
-    isVerified: ({ account }: Heard): boolean => verified.get(keyOf(account)) ?? false,
-
     /** Who it is; Teams is asked about a stranger, and about whom it was not asked for a day. */
     async find(heard: Heard): Promise<Found> {
-      const known = await house.known(heard.account);
-      if (!known) return meet(heard);
-      const found: Found = { kind: "known", person: known.person };
-      if (clock.now().getTime() - known.verifiedAt.getTime() < VERIFIED_FOR_MS) {
-        verified.set(keyOf(heard.account), true);
+      const remembered = known.get(keyOf(heard.account));
+      if (remembered) return { kind: "known", person: remembered };
+      const before = await house.known(heard.account);
+      if (!before) return meet(heard);
+      const { person, verifiedAt } = before;
+      const found: Found = { kind: "known", person };
+      if (clock.now().getTime() - verifiedAt.getTime() < VERIFIED_FOR_MS) {
+        known.set(keyOf(heard.account), person);
         return found;
       }
       // Teams may be busy: who was known yesterday is let in today.

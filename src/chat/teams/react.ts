@@ -4,7 +4,7 @@ import type { ChatHouse, DoorRefusal } from "../../ports/doors.ts";
 import { asAnswer, asMessage, type Render } from "./card.ts";
 import type { Memory } from "./memory.ts";
 import type { Heard, Pressed } from "./parse.ts";
-import type { Found, TeamsPeople } from "./people.ts";
+import type { TeamsPeople } from "./people.ts";
 import type { Connector } from "./send.ts";
 
 /** What an activity is answered, and what is done once Teams has that. */
@@ -49,16 +49,11 @@ export function react(parts: Parts): React {
       log.warn({ event: "teams.unreadable", activity: heard.id });
       return refuse(heard, "cannot-open");
     }
-    const noted = people.isVerified(heard) ? await house.note(heard.account, button) : null;
-    const found: Found =
-      noted?.kind === "written"
-        ? { kind: "known", person: noted.person }
-        : await people.find(heard);
+    const found = await people.find(heard);
     if (found.kind !== "known") return refuse(heard, refusals[found.kind]);
     const answered = await house.answer({
       ...button,
       person: found.person,
-      ...(noted?.kind === "written" ? { press: noted.press } : {}),
       ...(message === null ? {} : { at: { ...heard.place, activity: message } }),
     });
     if (!answered) {

@@ -76,7 +76,7 @@ export const decidePress = (ports: Ports) => {
       const { act, note } = decision;
       const at = clock.now();
       const written = { ...act, id: entry, studentId: item.student, by, byName: "", at, on: today };
-      const told = await presses.record({
+      const recorded = await presses.record({
         id: entry,
         press: id,
         student: item.student,
@@ -89,8 +89,9 @@ export const decidePress = (ports: Ports) => {
         item: press.item,
         expected: situation.version,
       });
-      if (!told) continue;
-      for (const delivery of told) await ports.bell.ring({ job: "deliver", delivery });
+      if (!recorded) continue;
+      for (const delivery of recorded.told) await ports.bell.ring({ job: "deliver", delivery });
+      for (const delivery of recorded.behind) await ports.bell.ring({ job: "redraw", delivery });
       return { kind: "recorded", student: item.student };
     }
   };

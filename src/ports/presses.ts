@@ -63,10 +63,13 @@ export interface Presses {
   ): Promise<{ readonly press: PressId; readonly person: Person } | null>;
   situation(press: PressId): Promise<PressSituation | null>;
   /**
-   * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told;
-   * null when the history has moved on since it was read.
+   * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told,
+   * and other people's messages that show the student; null when the history has moved on since it was read.
    */
-  record(entry: NewEntry): Promise<readonly DeliveryId[] | null>;
+  record(entry: NewEntry): Promise<{
+    readonly told: readonly DeliveryId[];
+    readonly behind: readonly DeliveryId[];
+  } | null>;
   /** What a form held that was not saved because a colleague was first. */
   keptInputs(person: Person, item: ItemId): Promise<Inputs>;
   refuse(

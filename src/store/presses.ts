@@ -113,12 +113,13 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       note?.restricted ?? false,
     ];
     const effects = [wallClock(at, zone).date, given && JSON.stringify(given)];
-    const { rows } = await main.query<{ told: DeliveryId[] }>(
+    const { rows } = await main.query<{ told: DeliveryId[]; behind: DeliveryId[] }>(
       plainKinds.has(kind)
         ? { ...recordSql.plain, values: entry }
         : { ...recordSql.withEffects, values: [...entry, ...effects] },
     );
-    return rows[0]?.told ?? null;
+    const [recorded] = rows;
+    return recorded ? { told: recorded.told, behind: recorded.behind } : null;
   },
 
   async keptInputs(person, item) {

@@ -124,6 +124,10 @@ test("an edit that could not be made is made later; one whose message is gone is
   platform.nextEdits("retry", "unknown");
   await drawAll();
   expect(await stage.rows("SELECT FROM delivery WHERE wanted > drawn")).toHaveLength(1);
+  // No sooner than the platform allows, then once more because nobody knows what came of it.
+  await minute();
+  expect(await stage.rows("SELECT FROM delivery WHERE wanted > drawn")).toHaveLength(1);
+  stage.later(7_000);
   await minute();
   expect(await stage.rows("SELECT FROM delivery WHERE wanted > drawn")).toHaveLength(1);
   await minute();

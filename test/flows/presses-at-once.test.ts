@@ -40,3 +40,16 @@ test("presses of two tutors about many shared students, while messages are tidie
   }
   expect(await stage.rows("SELECT FROM intervention")).toHaveLength(160);
 });
+
+test("a colleague's list is drawn anew at once, not with the next tick", async () => {
+  await stage.reset();
+  const [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
+  await stage.posted(stage.mei, [stage.chidi]);
+  await stage.posted(stage.kofi, [stage.chidi, stage.suharto]);
+  const form = await stage.press(mei, await stage.newest(mei), "contacted", {}, "Chidi");
+  await stage.press(mei, form, "contacted.save", form.inputs);
+  expect((await stage.newest(kofi)).words).not.toContain("Contacted by Dr Mei Li");
+  expect(stage.rung).toMatchObject([{ job: "redraw" }]);
+  await stage.work();
+  expect((await stage.newest(kofi)).words).toContain("Contacted by Dr Mei Li");
+});

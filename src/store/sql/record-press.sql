@@ -29,8 +29,11 @@ WITH pressed AS (
                     UNION
                    SELECT d.id FROM entry, support_case c JOIN delivery d ON (d.view ->> 'case')::int = c.id WHERE c.student_id = $3)
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
+  RETURNING id, recipient, state
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )
 -- The notice goes with the note that waits for it.
-SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told UNION ALL SELECT id FROM thanked WHERE card = 'kudos') AS told FROM entry
+SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told UNION ALL SELECT id FROM thanked WHERE card = 'kudos') AS told,
+       ARRAY(SELECT id FROM redrawn WHERE state = 'posted' AND recipient <> 'staff:' || $4::int) AS behind
+  FROM entry

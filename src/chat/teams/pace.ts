@@ -18,11 +18,14 @@ export interface PacePolicy {
   readonly backoffMs: readonly number[];
 }
 
+/** Nobody is told to wait for longer. */
+const HELD_MOST_MS = 3_600_000;
+
 type Kept = { sent: number[]; heldUntil: number; refusals: number };
 
 export function openPace({ windows, backoffMs }: PacePolicy, clock: Clock): Pace {
   const longest = Math.max(...windows.map(([, withinMs]) => withinMs));
-  const kept = openMemory<Kept>(longest, clock);
+  const kept = openMemory<Kept>(Math.max(longest, HELD_MOST_MS), clock);
   const of = (conversation: string): Kept => {
     const its = kept.get(conversation) ?? { sent: [], heldUntil: 0, refusals: 0 };
     kept.set(conversation, its);

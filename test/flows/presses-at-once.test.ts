@@ -42,7 +42,7 @@ test("presses of two tutors about many shared students, while messages are tidie
 });
 
 test("a colleague's list is drawn anew at once, not with the next tick", async () => {
-  await stage.reset();
+  await using stage = await openStage(asItIs);
   const [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   await stage.posted(stage.mei, [stage.chidi]);
   await stage.posted(stage.kofi, [stage.chidi, stage.suharto]);

@@ -81,7 +81,7 @@ export const peopleMethods: Methods = {
     answer: (asked) => {
       const user = userAt(asked, argument(asked.args, "user"));
       return user
-        ? { ok: true, user: userJson(user, showsEmail(asked)) }
+        ? { ok: true, user: userJson(user, showsEmail(asked), asked.world.install) }
         : refuse("user_not_found");
     },
   },
@@ -97,7 +97,9 @@ export const peopleMethods: Methods = {
           !one.bot &&
           isSeen(asked, one),
       );
-      return user ? { ok: true, user: userJson(user, true) } : refuse("users_not_found");
+      return user
+        ? { ok: true, user: userJson(user, true, asked.world.install) }
+        : refuse("users_not_found");
     },
   },
   "conversations.open": {

@@ -94,9 +94,24 @@ export function people(install: Install, clock: SlackClock) {
 export type People = ReturnType<typeof people>;
 
 /** A person as `users.info` shows them. */
-export const userJson = (user: User, showsEmail: boolean): NodeObject => ({
+export const userJson = (
+  user: User,
+  showsEmail: boolean,
+  { enterprise }: Pick<Install, "enterprise">,
+): NodeObject => ({
   id: user.id,
   team_id: user.team,
+  ...(enterprise &&
+    !user.stranger && {
+      enterprise_user: {
+        id: user.id,
+        enterprise_id: enterprise.id,
+        enterprise_name: enterprise.name,
+        is_admin: false,
+        is_owner: false,
+        teams: [user.team],
+      },
+    }),
   name: user.name,
   deleted: user.deactivated,
   real_name: user.name,

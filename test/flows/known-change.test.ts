@@ -24,9 +24,9 @@ beforeEach(async () => {
 const reasons = async () =>
   (
     await stage.rows(
-      "SELECT signal, from_on::text AS from, to_on::text AS to FROM known_reason ORDER BY signal",
+      "SELECT concat_ws(' ', signal, from_on, to_on) AS reason FROM known_reason ORDER BY signal",
     )
-  ).map(({ signal, from, to }) => `${signal} ${from} ${to}`);
+  ).map(({ reason }) => reason);
 const menu = async (person: Person, name: string) =>
   stage.press(person, await say(stage, person, `show ${name}`), "menu");
 async function add(person: Person, name: string, over: Record<string, string> = {}) {

@@ -33,7 +33,10 @@ export const handOver = {
       case "booked":
       case "snoozed":
         return inside(state(standing, false, reader));
-      default:
+      case "new":
+      case "contacted":
+      case "known-reason":
+      case "case":
         return raisedBy === null ? "" : `raised by ${person(raisedBy)}`;
     }
   },

@@ -10,7 +10,7 @@ type Parts = {
   readonly adapter: TeamsAdapter;
   readonly admitted: Admitted;
   readonly react: React;
-  /** What was taken up, by its id. */
+  /** What was taken up, by its id in its conversation. */
   readonly takenUp: Memory<Promise<Reaction>>;
   readonly log: { warn(event: object): void; error(event: object): void };
 };
@@ -77,13 +77,14 @@ export function teamsDoor(parts: Parts): Door<express.Router> {
 
 /** What comes again while it is being answered gets the same answer, and what was typed is answered once. */
 async function once({ react, takenUp }: Parts, heard: Heard): Promise<Reaction> {
-  const before = takenUp.get(heard.id);
+  const key = `${heard.place.conversation} ${heard.id}`;
+  const before = takenUp.get(key);
   if (before) return { ...silence, answer: (await before).answer };
   const reaction = react(heard);
-  takenUp.set(heard.id, reaction);
+  takenUp.set(key, reaction);
   // Of a press the house knows by itself what became of it; its card would fill the memory.
   if (heard.event.kind === "pressed" && heard.event.isAnswered)
-    return reaction.finally(() => takenUp.delete(heard.id));
+    return reaction.finally(() => takenUp.delete(key));
   return reaction;
 }
 

@@ -81,7 +81,9 @@ function eventOf(activity: Activity): Event {
         ? { kind: "pressed", button: buttonOf(value.verb, value), message, isAnswered: false }
         : { kind: "said", text: typed(activity) };
     case "installationUpdate":
-      return { kind: textOf(action).startsWith("add") ? "came" : "left" };
+      // A new version of the app comes as "add-upgrade" and "remove-upgrade".
+      if (action === "add") return { kind: "came" };
+      return { kind: action === "remove" ? "left" : "nothing" };
     case "conversationUpdate": {
       const added = activity.membersAdded ?? [];
       return { kind: added.some(({ id }) => id === recipient.id) ? "came" : "nothing" };

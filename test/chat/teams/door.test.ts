@@ -148,6 +148,13 @@ test("in a channel it says where it talks, and nothing else", async () => {
   expect(JSON.stringify(posted?.versions)).not.toContain("Amina");
 });
 
+test("what two people type in the same millisecond is answered to both", async () => {
+  const people = [house.people.mei, student];
+  const before = people.map((person) => spoken(person).length);
+  await Promise.all(people.map((person) => house.client.raw({ ...helpFrom(person), id: "1" })));
+  expect(people.map((person) => spoken(person).length)).toEqual(before.map((count) => count + 1));
+});
+
 test("what was typed is answered once, however often it comes", async () => {
   const { mei } = house.people;
   const before = house.teams.sees(mei).length;

@@ -29,6 +29,7 @@ export const asksOnce: HttpClient = {
       headers: headers.toJson({ preserveCase: true }),
       body: body === undefined ? null : String(body),
       signal: abortSignal as AbortSignal,
+      redirect: "manual",
     }).then(readWhole, broken);
     if (answer.status >= 300) throw refused(answer);
     // Of the headers of an answer only its form is read, which is that of the request.
@@ -49,10 +50,9 @@ async function readWhole(response: Response): Promise<Answer> {
 }
 
 function broken(error: unknown): never {
-  const { cause } = error instanceof Error ? error : {};
-  const { code } = (cause ?? {}) as { code?: unknown };
-  const kind = typeof code === "string" && unreached.has(code) ? "not-sent" : "unanswered";
-  throw new ConnectorError({ kind }, error instanceof Error ? error.message : String(error), error);
+  const { name, cause } = error instanceof Error ? error : new Error();
+  const { code = name } = (cause ?? {}) as { code?: string };
+  throw new ConnectorError({ kind: unreached.has(code) ? "not-sent" : "unanswered" }, code, error);
 }
 
 function refused({ status, retryAfter, text }: Answer): ConnectorError {

@@ -31,6 +31,8 @@ const retry = (afterMs: number | null): Failed => ({ kind: "retry", afterMs, uns
 
 /** The one place that knows what the errors of the Bot Connector mean for a message. */
 export function failedBy(error: unknown, doing: "post" | "update"): Failed {
+  // Botbuilder's own word for an answer that it cannot read.
+  if (error instanceof Error && error.name === "RestError") return { kind: "unknown" };
   // Whatever else is thrown is thrown before anything leaves, by the login.
   if (!(error instanceof ConnectorError) || error.failure.kind === "not-sent")
     return { kind: "retry", afterMs: null, unsent: true };

@@ -63,6 +63,8 @@ export function openConnector(adapter: TeamsAdapter, limitMs: number): Connector
       const sent = await within(at, (api, options) =>
         api.sendToConversation(at.conversation, addressed(message, at), options),
       );
+      if (!sent.id)
+        throw new ConnectorError({ kind: "unanswered" }, "Taken, but not said as what.");
       return sent.id;
     },
     async update(at, id, message) {

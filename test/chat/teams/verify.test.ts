@@ -81,17 +81,3 @@ const singleTenant = {
   tenantId: "00000000-0000-4000-8000-000000000002",
   password: "secret",
 } as const;
-
-test("a login that hangs ends with the limit, and what has not left by then never leaves", async () => {
-  await using teams = await answering((_request, response) => response.end("{}"));
-  const adapter = new TeamsAdapter({ kind: "no-auth" }, {});
-  const signedLate = adapter.connectorAt(teams.url);
-  const slow = Object.assign(Object.create(adapter), {
-    connectorAt: () => new Promise((resolve) => setTimeout(() => resolve(signedLate), 500)),
-  });
-  const place = { conversation: "a:1", serviceUrl: teams.url, bot: "28:bot" };
-  const sending = openConnector(slow, 50).post(place, { summary: "", attachments: [] });
-  await expect(sending).rejects.toMatchObject({ failure: { kind: "not-sent" } });
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  expect(teams.asked).toEqual([]);
-});

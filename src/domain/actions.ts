@@ -39,6 +39,7 @@ export const listActions = [
   "list.more",
   "list.menu",
   "list.how",
+  "waiting", // what waits for the reader
   "find",
   "find.open",
   "help",

@@ -34,6 +34,7 @@ type Ports = {
   ) => Promise<Answer>;
   readonly lookCases: (reader: StaffId) => Promise<View>;
   readonly lookThank: (reader: StaffId) => Promise<View>;
+  readonly lookWaiting: (reader: StaffId) => Promise<View>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
@@ -55,6 +56,8 @@ export const answerGeneral =
         return show({ card: "help" });
       case "privacy":
         return show({ card: "privacy" });
+      case "waiting":
+        return waiting(ports, reader);
       case "find":
         return show({ card: "find" });
       case "find.open":
@@ -86,6 +89,13 @@ export const answerGeneral =
         return settings(ports, action, button, reader);
     }
   };
+
+const waiting = async ({ desk, lookWaiting }: Ports, reader: StaffId): Promise<Answer> =>
+  show(
+    (await desk.hats(reader)).tutor
+      ? await lookWaiting(reader)
+      : { card: "refusal", refusal: { why: "no-tutees" } },
+  );
 
 async function settings(
   ports: Ports,

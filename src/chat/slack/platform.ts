@@ -65,12 +65,12 @@ export function slackPlatform({ call, people, surfaces, render }: Options): Chat
       return { kind: "posted", at, whole, ...reached };
     },
 
-    async replace(at, card, { key, pressed }) {
+    async replace(at, card, { key, to, pressed }) {
       const drawn = render(card);
       const sent = await (at.view !== undefined
         ? call("views.update", { view_id: at.view, view: surfaces.modal(drawn, key) })
         : at.home !== undefined
-          ? call("views.publish", { user_id: at.home, view: surfaces.home(drawn, key) })
+          ? call("views.publish", { user_id: at.home, view: surfaces.home(drawn, key, to) })
           : edit(at, surfaces.message(drawn, key), pressed));
       return sent.kind === "done" ? { kind: "posted", at, whole: true } : sent.outcome;
     },

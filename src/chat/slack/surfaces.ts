@@ -1,6 +1,9 @@
-import type { DeliveryId } from "../../domain/ids.ts";
+import type { ListAction } from "../../domain/actions.ts";
+import { type DeliveryId, type Person, staffIdOf } from "../../domain/ids.ts";
 import type { Words } from "../../domain/words/words.ts";
-import { type NodeObject, textOf } from "../json.ts";
+import { type NodeObject, objectsOf, textOf } from "../json.ts";
+import { verbOf } from "./actions.ts";
+import { blocksOf } from "./blocks.ts";
 import type { SlackCard, SlackMessage } from "./card.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText } from "./texts.ts";
@@ -19,7 +22,8 @@ export interface Surfaces {
   cover(card: SlackCard, key: DeliveryId): SlackMessage;
   /** Any card as a modal. */
   modal(card: SlackCard, key: DeliveryId | null): NodeObject;
-  home(card: SlackCard, key: DeliveryId | null): NodeObject;
+  /** The page of somebody's own; a member of staff finds the way to the rest of it below the card. */
+  home(card: SlackCard, key: DeliveryId | null, person: Person | null): NodeObject;
   readonly empty: EmptyViews;
 }
 
@@ -28,6 +32,29 @@ const text = (words: string): NodeObject => plainText({ text: words }, slackLimi
 export function surfaces({ slack, buttons }: Words, newId: () => string): Surfaces {
   const title = text(slack.title);
   const [close, cancel] = [text(slack.close), text(buttons.cancel)];
+
+  const way = (action_id: ListAction, title: string): NodeObject => ({
+    type: "button",
+    action_id,
+    text: { type: "plain_text", text: title },
+    accessibility_label: title,
+  });
+  const elements = [
+    way("list", buttons.myList),
+    way("waiting", buttons.waiting),
+    way("find", buttons.find),
+    way("settings", buttons.settings),
+    way("help", buttons.help),
+  ];
+
+  /** The way to what a card does not lead to by itself. */
+  function waysFrom(blocks: readonly NodeObject[]): NodeObject[] {
+    const there = blocks
+      .flatMap((block) => objectsOf(block.elements))
+      .map(({ action_id: id }) => verbOf(textOf(id)));
+    const others = elements.filter(({ action_id: id }) => !there.includes(textOf(id)));
+    return blocksOf([{ type: "divider" }, { type: "actions", elements: others }]);
+  }
 
   /** Slack wants other ids for the blocks of each edit. */
   function marked({ blocks, text }: SlackMessage, key: DeliveryId | null): SlackMessage {
@@ -72,11 +99,15 @@ export function surfaces({ slack, buttons }: Words, newId: () => string): Surfac
         ...withKey(key, textOf(view.private_metadata)),
       };
     },
-    home: (card, key) => ({
-      type: "home",
-      blocks: marked(shown(card), key).blocks,
-      ...withKey(key, ""),
-    }),
+    home(card, key, person) {
+      const { blocks } = marked(shown(card), key);
+      const isStaff = person !== null && staffIdOf(person) !== null;
+      return {
+        type: "home",
+        blocks: [...blocks, ...(isStaff ? waysFrom(blocks) : [])],
+        ...withKey(key, ""),
+      };
+    },
     empty: { oneMoment: empty(slack.oneMoment), saving: empty(slack.saving) },
   };
 }

@@ -58,7 +58,7 @@ export const openHome =
     const refuse = (card: ReturnType<typeof house.refusal>) =>
       call(
         "views.publish",
-        { user_id: home.home, view: surfaces.home(render(card), null) },
+        { user_id: home.home, view: surfaces.home(render(card), null, null) },
         { pressed: true },
       );
     try {

@@ -138,7 +138,7 @@ test("the command opens the same as a word typed, in the private chat; alone it 
 
 test("the Home shows the list, follows it, and greets whoever is new", async () => {
   await using house = await openSlackHouse();
-  const { app, client, slack, mei, amina } = house;
+  const { client, slack, mei, amina } = house;
   const list = await house.list(mei.staff, [amina]);
   await client.openHome(mei.user);
   await house.settled();
@@ -160,5 +160,37 @@ test("the Home shows the list, follows it, and greets whoever is new", async () 
   await house.settled();
   expect(JSON.stringify(home().blocks)).toContain("Contacted by you today 09:00");
   expect(slack.log.refused()).toEqual([]);
-  expect(app.doors).toHaveLength(1);
+});
+
+test("from the Home one comes to what is waiting, to a name, to settings, and back to the list", async () => {
+  await using house = await openSlackHouse();
+  const { client, slack, mei, kofi, amina, rows } = house;
+  await house.list(mei.staff, [amina]);
+  await client.openHome(mei.user);
+  await house.settled();
+  const press = async (title: string) => {
+    const home = slack.views.homeOf(mei.user.id);
+    if (!home) throw new Error("no Home");
+    await client.press(mei.user, home, title);
+    await house.settled();
+    return JSON.stringify(slack.views.homeOf(mei.user.id)?.blocks);
+  };
+  expect(await press("What is waiting")).toContain("Nothing is waiting for you.");
+  expect(await press("My list")).toContain("Amina Khan");
+  expect(await press("Find a tutee")).toContain("Amina Khan");
+  expect(house.modal(mei.user).given.callback_id).toBe("find.open");
+  await press("Settings");
+  expect(house.modal(mei.user).given.callback_id).toBe("settings.save");
+  expect(await press("Help")).toContain("list: this week's list");
+  await rows("DELETE FROM staff_link WHERE staff_id = $1", [kofi.staff]);
+  await client.openHome(kofi.user);
+  await house.settled();
+  const theirs = slack.views.homeOf(kofi.user.id);
+  if (!theirs) throw new Error("no Home");
+  await client.press(kofi.user, theirs, "What is waiting");
+  await house.settled();
+  expect(JSON.stringify(slack.views.homeOf(kofi.user.id))).toContain(
+    "You have no tutees on record.",
+  );
+  expect(slack.log.refused()).toEqual([]);
 });

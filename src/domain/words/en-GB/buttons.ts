@@ -22,6 +22,7 @@ export const buttons = {
   myList: "My list",
   thisWeek: "This week's list",
   find: "Find a tutee",
+  waiting: "What is waiting",
   listHow: "How this list is made",
   studentHow: "How this is worked out",
   studentMenu: "More",

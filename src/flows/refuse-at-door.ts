@@ -13,7 +13,7 @@ type Ports = {
   readonly clock: Clock;
   readonly reference: Reference;
   readonly refusalOf: (error: unknown, ref: string) => ShownRefusal;
-  readonly log: { error(event: object): void };
+  readonly log: { info(event: object): void; error(event: object): void };
 };
 
 /** What somebody reads who is not let in, or for whom something broke: a reference and no data. */
@@ -25,7 +25,11 @@ export function refuseAtDoor(ports: Ports): Pick<ChatHouse, "refusal" | "fault">
       { words, settings },
     );
   return {
-    refusal: (why) => card({ why, ref: reference() }),
+    refusal(why) {
+      const ref = reference();
+      log.info({ event: "door.refused", ref, why });
+      return card({ why, ref });
+    },
     fault(error, event) {
       const ref = reference();
       log.error({ event, ref, message: error instanceof Error ? error.message : String(error) });

@@ -125,6 +125,9 @@ test.each([
     expect(said).toMatchObject({ onlyFor: user.id, text: expect.stringContaining("I can't open") });
     expect(said?.blocks.some(({ type }) => type === "actions")).toBe(false);
     expect(await house.rows("SELECT 1 FROM press")).toEqual([]);
+    const [refused] = told.filter(({ event }) => event === "door.refused");
+    expect(refused).toMatchObject({ why: "cannot-open" });
+    expect(said?.text).toContain(`Ref ${refused?.ref}`);
     expect(JSON.stringify(told)).not.toMatch(/Amina|northbridge/u);
   },
 );

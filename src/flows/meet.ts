@@ -16,6 +16,6 @@ export const meet =
       email !== null && standing === "member"
         ? await accounts.link(account, email, clock.now())
         : null;
-    if (person === null) await accounts.unlink(account);
+    if (person === null) await accounts.unlink(account, clock.now());
     return person;
   };

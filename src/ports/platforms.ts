@@ -76,10 +76,10 @@ export interface Platforms {
 export interface Accounts {
   /** The person behind an account, a member of staff before a student; null for one that was never linked. */
   personOf(account: Account): Promise<Known | null>;
-  /** Links an account to everybody with the address, ends what it was linked to before; the person behind it now. */
+  /** Links an account to everybody with the address, ends what it was linked to before as `unlink` does; the person behind it now. */
   link(account: Account, email: string, at: Date): Promise<Person | null>;
-  /** Ends every link of an account: deactivated, a guest by now, or another address. */
-  unlink(account: Account): Promise<void>;
+  /** Ends every link of an account (deactivated, a guest by now, or another address), what it asked for a moment ago, and what it was shown. */
+  unlink(account: Account, at: Date): Promise<void>;
   /** The latest way to write to an account. Whoever can be written to is reachable again. */
   seen(account: Account, conversation: PostedAt): Promise<void>;
   /** The platform refuses our messages to the account. */

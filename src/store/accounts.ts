@@ -2,6 +2,18 @@ import type pg from "pg";
 import type { Person } from "../domain/ids.ts";
 import type { Accounts, Known, PlatformName, Recipient } from "../ports/platforms.ts";
 
+/** What people (a table) pressed on a platform ($1) a moment before their account was ended is not decided any more. SQL. */
+const leaveUndecided = (people: string): string => `
+  UPDATE press SET decided_at = received_at, result = 'not-yours', inputs = NULL
+   WHERE platform = $1 AND person IN (SELECT person FROM ${people} gone) AND decided_at IS NULL`;
+
+/** What stands on a platform ($1) for people (a table) whose account there was ended names nobody from then on. SQL. */
+const emptyMessages = (people: string, at: string): string => `
+  UPDATE delivery SET view = '{"card":"closed"}', view_since = ${at}, wanted = wanted + 1
+   WHERE id IN (SELECT id FROM delivery
+                 WHERE platform = $1 AND recipient IN (SELECT person FROM ${people} gone) AND state = 'posted' AND view ->> 'card' <> 'closed'
+                 ORDER BY id FOR UPDATE)`;
+
 /** Who is behind which account, as rows of `chat_identity`. */
 export const accounts = (pool: pg.Pool): Accounts => ({
   async personOf({ platform, tenant, account }) {
@@ -22,6 +34,11 @@ export const accounts = (pool: pg.Pool): Accounts => ({
        ), ended AS (
          DELETE FROM chat_identity
           WHERE platform = $1 AND tenant = $2 AND account = $3 AND person NOT IN (SELECT person FROM meant)
+         RETURNING person
+       ), moved AS (
+         SELECT person FROM chat_identity JOIN meant USING (person) WHERE platform = $1 AND tenant = $2 AND account <> $3
+       ), undecided AS (${leaveUndecided("ended")}
+       ), emptied AS (${emptyMessages("(SELECT person FROM ended UNION SELECT person FROM moved)", "$5")}
        )
        INSERT INTO chat_identity (platform, tenant, account, person, linked_at, verified_at)
        SELECT $1, $2, $3, person, $5, $5 FROM meant
@@ -35,15 +52,14 @@ export const accounts = (pool: pg.Pool): Accounts => ({
     return rows.map(({ person }) => person).sort()[0] ?? null;
   },
 
-  async unlink({ platform, tenant, account }) {
+  async unlink({ platform, tenant, account }, at) {
     await pool.query(
-      // What they pressed a moment ago is not decided any more.
       `WITH ended AS (
          DELETE FROM chat_identity WHERE platform = $1 AND tenant = $2 AND account = $3 RETURNING person
+       ), undecided AS (${leaveUndecided("ended")}
        )
-       UPDATE press SET decided_at = received_at, result = 'not-yours', inputs = NULL
-        WHERE platform = $1 AND person IN (SELECT person FROM ended) AND decided_at IS NULL`,
-      [platform, tenant, account],
+       ${emptyMessages("ended", "$4")}`,
+      [platform, tenant, account, at],
     );
   },
 

@@ -90,7 +90,7 @@ test("what an account pressed a moment before it was ended is not decided any mo
                  VALUES (gen_random_uuid(), $1, 'staff:1', gen_random_uuid(), 0, 'wake', '{"text":"x"}', $2)`;
   await database.db.pool.query(press, ["slack", atNine]);
   await database.db.pool.query(press, ["teams", atNine]);
-  await store.unlink(slack("U1"));
+  await store.unlink(slack("U1"), later(1));
   expect(await known(slack("U1"))).toBeNull();
   const { rows } = await database.db.pool.query(
     "SELECT platform, result, inputs FROM press ORDER BY platform",
@@ -99,6 +99,34 @@ test("what an account pressed a moment before it was ended is not decided any mo
     { platform: "slack", result: "not-yours", inputs: null },
     { platform: "teams", result: null, inputs: { text: "x" } },
   ]);
+});
+
+test("whoever an account is not any more loses with it what they asked for, and what was shown there", async () => {
+  const { query } = database.db.pool;
+  const sql = query.bind(database.db.pool);
+  const shown = (person: string, platform: string) =>
+    sql(
+      `INSERT INTO delivery (id, occasion, recipient, card, platform, state, attempts, message_ref, created_at, posted_at, view, view_since, wanted, drawn)
+       VALUES (gen_random_uuid(), gen_random_uuid(), $1, 'reply', $2, 'posted', 1, '{}', $3, $3, '{"card":"who"}', $3, 0, 0)`,
+      [person, platform, atNine],
+    );
+  await store.link(slack("U1"), "mei.li@northbridge.example", atNine);
+  await store.link(slack("U2"), "sofia@northbridge.example", atNine);
+  await sql(
+    `INSERT INTO press (id, platform, person, item_id, version, kind, received_at)
+     VALUES (gen_random_uuid(), 'slack', 'staff:1', gen_random_uuid(), 0, 'wake', $1)`,
+    [atNine],
+  );
+  for (const person of ["staff:1", "staff:3", "student:2", "staff:2"]) await shown(person, "slack");
+  await shown("staff:1", "teams");
+  await store.link(slack("U1"), "kofi@northbridge.example", later(1)); // the account is Kofi's now
+  await store.link(slack("U9"), "sofia@northbridge.example", later(1)); // Sofia has another account
+  const stands = await sql<{ whose: string }>(
+    `SELECT recipient || ' ' || platform AS whose FROM delivery WHERE view ->> 'card' = 'who' AND wanted = drawn ORDER BY 1`,
+  );
+  expect(stands.rows.map(({ whose }) => whose)).toEqual(["staff:1 teams", "staff:2 slack"]);
+  const presses = await sql<{ result: string }>("SELECT result FROM press");
+  expect(presses.rows).toEqual([{ result: "not-yours" }]);
 });
 
 test("an address is the one on record, of either hat", async () => {

@@ -18,7 +18,7 @@ function ofMessage(json: NodeObject, delivery: DeliveryId): Node {
 }
 
 /** A card that is no message of ours: nobody could say what its buttons are about. */
-function withoutButtons({ actions: _, ...json }: NodeObject): Node {
+function withoutButtons({ actions: _buttons, ...json }: NodeObject): Node {
   return json;
 }
 

@@ -18,10 +18,12 @@ export class ConnectorError extends Error {
   }
 }
 
-/** What became of a call that failed. `afterMs` is null where Teams does not say; `unsent`: it did not get as far as Teams. */
+/** What became of a call that failed. `afterMs` is null where Teams does not say; `unsent`: it was not for Teams to take it, and somebody must see to that. */
 export type Failed =
   | Exclude<PostOutcome, { kind: "posted" | "retry" }>
   | { readonly kind: "retry"; readonly afterMs: number | null; readonly unsent: boolean };
+
+const UNAUTHORISED_MS = 60_000;
 
 const refused = (why: Extract<PostOutcome, { kind: "refused" }>["why"]): Failed => ({
   kind: "refused",
@@ -48,8 +50,8 @@ function refusedBy(
     case 412: // two requests met
     case 429:
       return retry(retryAfterMs);
-    case 401:
-      return refused("unauthorised");
+    case 401: // a secret that ran out is put right by somebody, and loses nobody their list
+      return { kind: "retry", afterMs: UNAUTHORISED_MS, unsent: true };
     case 403:
       return refused("blocked");
     case 404:

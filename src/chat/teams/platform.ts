@@ -8,7 +8,7 @@ type Parts = {
   readonly connector: Connector;
   readonly render: Render;
   readonly pace: Pace;
-  /** Is told of a call that failed before it could leave: by the login, or by ourselves. */
+  /** Is told of a call that failed by the login, or on the way to Teams. */
   readonly unsent: (error: unknown) => void;
 };
 

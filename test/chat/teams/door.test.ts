@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { JsonObject } from "../../cards/json.ts";
+import { type JsonObject, textOf } from "../../cards/json.ts";
 import { typed } from "../../support/teams/activities.ts";
 import type { Forgery } from "../../support/teams/keys.ts";
 import { foreignTenant, type TeamsPerson, teamsPerson } from "../../support/teams/people.ts";
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const spoken = (person: TeamsPerson) =>
-  house.teams.sees(person).map(({ card }) => String(card?.fallbackText));
+  house.teams.sees(person).map(({ card }) => textOf(card?.fallbackText));
 const helpFrom = (person: TeamsPerson): JsonObject =>
   typed(
     {

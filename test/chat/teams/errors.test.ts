@@ -22,7 +22,7 @@ test.each<[string, unknown, Failed, Failed]>([
   ["504", answered(504), unknown, unknown],
   ["400", answered(400), refused("invalid-card"), refused("invalid-card")],
   ["413", answered(413), refused("invalid-card"), refused("invalid-card")],
-  ["401", answered(401), refused("unauthorised"), refused("unauthorised")],
+  ["401", answered(401), again(60_000, true), again(60_000, true)],
   ["403", answered(403), refused("blocked"), refused("blocked")],
   ["404", answered(404), refused("not-installed"), refused("gone")],
   ["no answer", new ConnectorError({ kind: "unanswered" }, "reset"), unknown, unknown],

@@ -26,7 +26,11 @@ const spoken = (card: { fallbackText?: unknown } | null | undefined): string =>
 async function without(table: string, act: () => Promise<void>): Promise<void> {
   const { url } = house.database;
   await query(url, `ALTER TABLE ${table} RENAME TO away`);
-  await act().finally(() => query(url, `ALTER TABLE away RENAME TO ${table}`));
+  try {
+    await act();
+  } finally {
+    await query(url, `ALTER TABLE away RENAME TO ${table}`);
+  }
 }
 
 test("a fault is said on the card, with a reference that the log has too and no more", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { JsonObject } from "../../cards/json.ts";
+import { type JsonObject, textOf } from "../../cards/json.ts";
 import { execute, submit } from "../../support/teams/activities.ts";
 import { pressOn } from "../../support/teams/card-press.ts";
 import type { TeamsPerson } from "../../support/teams/people.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => house[Symbol.asyncDispose]());
 
 const mei = () => house.people.mei;
-const spoken = (card: JsonObject | null): string => String(card?.fallbackText);
+const spoken = (card: JsonObject | null): string => textOf(card?.fallbackText);
 const entries = async () => (await house.rows("SELECT id FROM intervention")).length;
 const cannotOpen = "I can't open that.";
 

@@ -27,7 +27,7 @@ const toMei = () => ({
   kind: "post" as const,
   conversation: house.teams.chatOf(house.people.mei).id,
 });
-const reasons = () => house.told.map(({ event, why }) => `${event} ${why}`);
+const reasons = () => house.told.map(({ event, why }) => `${String(event)} ${String(why)}`);
 
 /** Has one message to Dr Li answered so, and answers what became of it. */
 async function sendOnce(answer: Told, retryAfter?: number, card = "reply") {
@@ -49,7 +49,7 @@ test.each<[Told, string, string]>([
   ["502", "unknown", "502"],
   ["503", "unknown", "503"],
   [{ status: 400, code: "BadSyntax" }, "refused", "400"],
-  [{ status: 401, code: "Unauthorized" }, "refused", "401"],
+  [{ status: 401, code: "Unauthorized" }, "ready", "401"],
   [{ status: 413, code: "MessageSizeTooBig" }, "refused", "413"],
 ])("a message that is answered %o is %s, after one try", async (answer, state, post) => {
   const sent = await sendOnce(answer);

@@ -54,7 +54,11 @@ export async function openHouse(
         await (await app)?.close();
       } finally {
         // Also where the application could not be opened: what stays open keeps the process.
-        await db.close().finally(() => cluster?.close());
+        try {
+          await db.close();
+        } finally {
+          await cluster?.close();
+        }
       }
     };
     return {

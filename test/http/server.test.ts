@@ -12,7 +12,7 @@ const options = (over: Partial<HttpOptions> = {}): HttpOptions => ({
   log: pino({ level: "error" }, { write: (line: string) => lines.push(line) }),
   explain: (error, { ref, looked }) => ({
     status: looked ? 500 : 503,
-    error: `${error} ${looked ? "was looked for" : "was not saved"}.`,
+    error: `${String(error)} ${looked ? "was looked for" : "was not saved"}.`,
     small: `Ref ${ref}`,
   }),
   ...over,

@@ -53,5 +53,3 @@ export function openPace({ now }: Clock) {
 }
 
 const everything = "";
-
-export type Pace = ReturnType<typeof openPace>;

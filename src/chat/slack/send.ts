@@ -43,7 +43,7 @@ export function openWeb({ apiUrl, token, clock, log, timeoutMs = 10_000 }: WebOp
   const pace = openPace(clock);
 
   return async (method, args, { pressed = false } = {}) => {
-    const call = { method, channel: String(args.channel ?? ""), pressed };
+    const call = { method, channel: typeof args.channel === "string" ? args.channel : "", pressed };
     const afterMs = pace.wait(call);
     if (afterMs > 0) return { kind: "failed", outcome: { kind: "retry", afterMs }, code: "" };
     let bearer: string;

@@ -127,7 +127,7 @@ test.each([
     expect(await house.rows("SELECT 1 FROM press")).toEqual([]);
     const [refused] = told.filter(({ event }) => event === "door.refused");
     expect(refused).toMatchObject({ why: "cannot-open" });
-    expect(said?.text).toContain(`Ref ${refused?.ref}`);
+    expect(said?.text).toContain(`Ref ${String(refused?.ref)}`);
     expect(JSON.stringify(told)).not.toMatch(/Amina|northbridge/u);
   },
 );

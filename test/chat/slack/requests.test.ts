@@ -86,6 +86,6 @@ test("what breaks is said where it was pressed, under a reference that is logged
     errors,
   ]);
   expect(faults).toHaveLength(6);
-  for (const { ref } of faults) expect(seen).toContain(`Ref ${ref}`);
+  for (const { ref } of faults) expect(seen).toContain(`Ref ${String(ref)}`);
   expect(JSON.stringify(told)).not.toMatch(/Amina|northbridge/u);
 });

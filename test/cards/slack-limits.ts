@@ -24,6 +24,7 @@ function messageOver(message: JsonObject): string[] {
     ...most("blocks of a message", blocks.length, slackLimits.messageBlocks),
     ...(blocks.length === 0 ? ["no blocks"] : []),
     ...(textOf(message.text) === "" ? ["no text"] : []),
+    ...length("text", message.text, slackLimits.messageText),
     ...blocks.flatMap(blockOver),
     ...blocks.filter(({ type }) => type === "input").map(() => "an input in a message"),
   ];

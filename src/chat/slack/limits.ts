@@ -8,6 +8,8 @@ export const slackLimits = {
    * `msg_blocks_too_long`, undocumented (bolt-js #2509).
    */
   messageBytes: 12_000,
+  /** The `text` of a message that is edited, from where Slack answers `msg_too_long` (seratch/ChatGPT-in-Slack #102). */
+  messageText: 4_000,
   /** JSON of a modal, in bytes; from 250 KB on Slack answers `view_too_large`. A drop-down of 200 long names takes most of it. */
   viewBytes: 30_000,
   messageBlocks: 50,

@@ -61,12 +61,14 @@ const parted = (line: string, limit: number): readonly string[] =>
     ? [line]
     : (line.match(new RegExp(`(?:&(?:amp|lt|gt);|[^]){1,${Math.floor(limit / 5)}}`, "gu")) ?? []);
 
-/** As many whole lines as leave the JSON of a message within its bytes; "…" in place of the rest. Only the longest data loses any. */
+/** As many whole lines as leave a message within its limits, also when it is edited; "…" in place of the rest. Only the longest data loses any. */
 export function spokenText(text: string, blocks: readonly NodeObject[]): string {
-  const bytes = (tried: string) => Buffer.byteLength(JSON.stringify({ blocks, text: tried }));
+  const isTooMuch = (tried: string) =>
+    tried.length > slackLimits.messageText ||
+    Buffer.byteLength(JSON.stringify({ blocks, text: tried })) > slackLimits.messageBytes;
   const lines = text.split("\n");
   let tried = text;
-  while (bytes(tried) > slackLimits.messageBytes && lines.length > 1) {
+  while (isTooMuch(tried) && lines.length > 1) {
     lines.pop();
     tried = [...lines, "…"].join("\n");
   }

@@ -18,6 +18,7 @@ export function firstWasCard(facts: FirstWasFacts, ctx: ViewContext): Card {
   const { first, now } = facts;
   const when = words.first.when(first.at, now, readerOf(facts, ctx.settings));
   const view = {
+    name: about.name,
     title: words.first.title(first.byName, firstName(facts.student)),
     tail: ` ${when} ${words.first.notSaved}`,
     buttons: [buttons.seeIt(about), buttons.saveMineToo(about)],

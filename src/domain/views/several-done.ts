@@ -28,6 +28,7 @@ export function severalDoneCard(facts: SeveralDoneFacts, ctx: ViewContext): Card
   const saved = rows.filter(({ refused, standing }) => !refused && standing.state !== "new");
   const until = saved.flatMap(({ standing }) => comesBackOn(act, standing)).toSorted()[0];
   const view = {
+    heading: several.title[act],
     title: several.done(
       act,
       saved.map(({ name }) => name),

@@ -18,6 +18,7 @@ export function wrongDoneCard(facts: WrongDoneFacts, ctx: ViewContext): Card {
   const { act, today, token, undoable } = facts;
   const buttons = buttonsIn(words);
   const view = {
+    heading: words.buttons.wrong,
     title: act === null ? words.takenBack : words.wrong.done(act, today),
     buttons: [
       ...(undoable ? [buttons.undoReport(token)] : []),

@@ -66,8 +66,13 @@ import { rhythms, slots } from "./store/slots.ts";
 import { staffSettings } from "./store/staff-settings.ts";
 import { studentSide } from "./store/student-side.ts";
 
-/** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0). */
-const tickPolicy = { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 };
+/** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0), a modal after one. */
+const tickPolicy = {
+  pressStaleMs: 10_000,
+  cardOpenMs: 30 * 60_000,
+  listKeptMs: 14 * 86_400_000,
+  besideKeptMs: 86_400_000,
+};
 
 /**
  * A sender that says nothing for 20 s is dead. Slack is asked for a message whose fate is not known until a minute has passed; Teams

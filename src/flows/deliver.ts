@@ -169,6 +169,7 @@ export const redraw = (ports: Pick<Ports, "outbox" | "platforms" | "draw" | "clo
         if (outcome.kind === "retry")
           return outbox.notBefore(id, new Date(clock.now().getTime() + outcome.afterMs));
         if (outcome.kind === "unknown") return;
+        if (outcome.kind === "refused" && outcome.why === "gone") await outbox.forget(id);
       }
       all = await outbox.drawn(id, delivery.wanted);
     }

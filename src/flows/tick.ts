@@ -11,6 +11,8 @@ export interface TickPolicy {
   readonly cardOpenMs: number;
   /** A list turns into one line without names after this long. */
   readonly listKeptMs: number;
+  /** What was opened beside a message and left there is emptied after this long, and forgotten after as long again. */
+  readonly besideKeptMs: number;
 }
 
 type Ports = {
@@ -33,9 +35,13 @@ export const tick =
   async (): Promise<void> => {
     const now = clock.now();
     await slots.insert(dueOccasions(await rhythms.all(), now, closed, settings), now);
+    const before = (ms: number) => new Date(now.getTime() - ms);
     await backlog.tidy(
-      new Date(now.getTime() - policy.cardOpenMs),
-      new Date(now.getTime() - policy.listKeptMs),
+      {
+        cards: before(policy.cardOpenMs),
+        lists: before(policy.listKeptMs),
+        beside: before(policy.besideKeptMs),
+      },
       now,
     );
     const waiting = await backlog.waiting(now, policy.pressStaleMs);

@@ -54,6 +54,8 @@ export interface Outbox {
     delivery: NewDelivery & { readonly platform: PlatformName; readonly at: PostedAt },
     now: Date,
   ): Promise<DeliveryId>;
+  /** What was opened beside a message stands there no more. */
+  forget(id: DeliveryId): Promise<void>;
   /** The message with a key turned out to stand there. */
   adopt(id: DeliveryId, at: PostedAt, now: Date): Promise<void>;
 }

@@ -37,8 +37,14 @@ export interface Waiting {
 
 export interface Backlog {
   waiting(now: Date, staleAfterMs: number): Promise<Waiting>;
-  /** Messages whose view is to be cleared: students' cards open since before `cardsBefore`, messages posted before `listsBefore` that nobody touched since `cardsBefore`. */
-  tidy(cardsBefore: Date, listsBefore: Date, now: Date): Promise<number>;
+  /**
+   * Clears views: students' cards open since before `cards`, messages posted before `lists` that nobody touched since `cards`, and so what was
+   * opened beside them before `beside`, which is forgotten after as long again.
+   */
+  tidy(
+    before: { readonly cards: Date; readonly lists: Date; readonly beside: Date },
+    now: Date,
+  ): Promise</* cleared */ number>;
 }
 
 export interface Rhythms {

@@ -30,16 +30,24 @@ export const backlog = (pool: pg.Pool): Backlog => ({
     return { slots: slots.rows, deliveries, redraws, presses };
   },
 
-  async tidy(cardsBefore, listsBefore, now) {
+  async tidy({ cards, lists, beside }, now) {
     // Taken in one order, as a press takes them. What somebody has opened a moment ago stays as long as any card may; then a list's message is about its own list again.
     const closed = await pool.query(
       `UPDATE delivery
           SET view = '{"card":"closed"}', view_since = $3, wanted = wanted + 1,
               digest_id = COALESCE(substring(occasion FROM '^digest-(.{36})$')::uuid, digest_id)
         WHERE id IN (SELECT id FROM delivery
-                      WHERE state = 'posted' AND posted_at <= $2 AND view_since <= $1 AND view ->> 'card' <> 'closed'
+                      WHERE state = 'posted' AND posted_at <= CASE card WHEN 'beside' THEN $4::timestamptz ELSE $2 END AND view_since <= $1
+                        AND view ->> 'card' <> 'closed'
                       ORDER BY id FOR UPDATE)`,
-      [cardsBefore, listsBefore, now],
+      [cards, lists, now, beside],
+    );
+    await pool.query(
+      `DELETE FROM delivery
+        WHERE id IN (SELECT id FROM delivery
+                      WHERE card = 'beside' AND view ->> 'card' = 'closed' AND view_since <= $1
+                      ORDER BY id FOR UPDATE)`,
+      [beside],
     );
     const emptied = await pool.query(
       `UPDATE delivery
@@ -47,7 +55,7 @@ export const backlog = (pool: pg.Pool): Backlog => ({
         WHERE id IN (SELECT id FROM delivery
                       WHERE state = 'posted' AND view_since <= $1 AND view ? 'item' AND view ->> 'card' <> 'opened-again'
                       ORDER BY id FOR UPDATE)`,
-      [cardsBefore, now],
+      [cards, now],
     );
     // A case that stands open is a line without a name again.
     const folded = await pool.query(
@@ -56,12 +64,12 @@ export const backlog = (pool: pg.Pool): Backlog => ({
         WHERE id IN (SELECT id FROM delivery
                       WHERE state = 'posted' AND view_since <= $1 AND view ->> 'card' = 'case'
                       ORDER BY id FOR UPDATE)`,
-      [cardsBefore, now],
+      [cards, now],
     );
     // What a colleague's press kept for "Save mine too" is not kept longer than the card that offers it.
     await pool.query(
       "UPDATE press SET inputs = NULL WHERE inputs IS NOT NULL AND decided_at <= $1",
-      [cardsBefore],
+      [cards],
     );
     return (closed.rowCount ?? 0) + (emptied.rowCount ?? 0) + (folded.rowCount ?? 0);
   },

@@ -92,16 +92,22 @@ export const outbox = (pool: pg.Pool): Outbox => ({
        VALUES ($1, $2, $3, $4, $5, $6, 'posted', 0, $7, $8, $8, $9, $8, 0, 0)
        ON CONFLICT (occasion, recipient, card) DO UPDATE
          SET digest_id = excluded.digest_id, platform = excluded.platform, message_ref = excluded.message_ref, view = excluded.view,
-             view_since = excluded.view_since, drawn = delivery.wanted
+             posted_at = excluded.posted_at, view_since = excluded.view_since, drawn = delivery.wanted
        RETURNING id`,
       [id, occasion, recipient, card, digest, platform, at, now, view],
     );
     return rows[0]?.id ?? id;
   },
 
+  async forget(id) {
+    await pool.query("DELETE FROM delivery WHERE id = $1 AND card = 'beside'", [id]);
+  },
+
   async adopt(id, at, now) {
     await pool.query(
-      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = COALESCE(posted_at, $3), lease_until = NULL, unsure_since = NULL
+      // What it shows is not known, so it is drawn again; what it shows stays no longer there than anything else.
+      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = COALESCE(posted_at, $3), view_since = COALESCE(view_since, $3),
+              drawn = -1, lease_until = NULL, unsure_since = NULL
         WHERE id = $1`,
       [id, at, now],
     );

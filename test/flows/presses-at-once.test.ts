@@ -34,7 +34,9 @@ test("presses of two tutors about many shared students, while messages are tidie
     const results = await Promise.all([
       ...hers.items.slice(0, 10).map((item) => note(stage.mei, item, version)),
       ...his.items.slice(0, 10).map((item) => note(stage.kofi, item, version)),
-      stage.backlog.tidy(stage.now(), stage.now(), stage.now()).then(() => null),
+      stage.backlog
+        .tidy({ cards: stage.now(), lists: stage.now(), beside: stage.now() }, stage.now())
+        .then(() => null),
     ]);
     for (const result of results) if (result) expect(result.kind).toBe("recorded");
   }

@@ -23,12 +23,13 @@ interface Made {
   readonly view?: object;
   readonly since?: Date;
   readonly posted?: Date;
+  readonly card?: string;
 }
-async function delivery({ state, lease, wanted, drawn, view, since, posted }: Made) {
+async function delivery({ state, lease, wanted, drawn, view, since, posted, card }: Made) {
   const id = randomUUID() as DeliveryId;
   await rows(
     `INSERT INTO delivery (id, occasion, recipient, card, state, attempts, lease_until, created_at, posted_at, view, view_since, wanted, drawn)
-     VALUES ($1, $2, 'staff:1', 'reply', $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
+     VALUES ($1, $2, 'staff:1', $11, $3, 1, $4, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       `reply-${id}`,
@@ -40,6 +41,7 @@ async function delivery({ state, lease, wanted, drawn, view, since, posted }: Ma
       since ?? posted ?? null,
       wanted ?? 0,
       drawn ?? 0,
+      card ?? "reply",
     ],
   );
   return id;
@@ -82,7 +84,7 @@ test("what waits: undone slots, deliveries whose time has come, messages to draw
 
 test("clearing: what is left open, what is a fortnight old and left alone, what a form kept; each once", async () => {
   const { tidy } = backlog(database.db.pool);
-  const [half, fortnight] = [30 * 60_000, 14 * 86_400_000];
+  const [half, day, fortnight] = [30 * 60_000, 86_400_000, 14 * 86_400_000];
   const item = randomUUID();
   const student = { card: "student", item };
   const list = { card: "list", digest: randomUUID(), page: 1, open: false };
@@ -109,7 +111,7 @@ test("clearing: what is left open, what is a fortnight old and left alone, what 
   const kept = await press(ago(half), ago(half - 1), { note: "typed" });
   const waiting = await press(ago(half), null, { note: "typed" });
 
-  const clear = () => tidy(ago(half), ago(fortnight), atNine);
+  const clear = () => tidy({ cards: ago(half), lists: ago(fortnight), beside: ago(day) }, atNine);
   expect(await clear()).toBe(3);
   expect(await clear()).toBe(0);
   const cards = await rows(
@@ -125,4 +127,30 @@ test("clearing: what is left open, what is a fortnight old and left alone, what 
   expect(shown(made.list)).toMatchObject({ card: "list", wanted: 0 });
   const inputs = await rows("SELECT id FROM press WHERE inputs IS NOT NULL");
   expect(new Set(inputs.map(({ id }) => id))).toEqual(new Set([kept, waiting]));
+});
+
+test("what was opened beside a message is emptied after a day, and forgotten after another; what is pressed there begins anew", async () => {
+  const { tidy } = backlog(database.db.pool);
+  const hour = 3_600_000;
+  const made = { state: "posted", card: "beside", view: { card: "who" } };
+  const old = await delivery({ ...made, since: ago(24 * hour) });
+  const used = await delivery({ ...made, posted: ago(24 * hour), since: ago(1_000) });
+  const fresh = await delivery({ ...made, since: ago(23 * hour) });
+  const at = async (later: number) => {
+    const now = ago(-later);
+    const before = (ms: number) => new Date(now.getTime() - ms);
+    await tidy(
+      { cards: before(hour / 2), lists: before(336 * hour), beside: before(24 * hour) },
+      now,
+    );
+    const found = await rows(
+      "SELECT id, view ->> 'card' AS card FROM delivery WHERE id = ANY ($1)",
+      [[old, used, fresh]],
+    );
+    return [old, used, fresh].map((id) => found.find((one) => one.id === id)?.card);
+  };
+  expect(await at(0)).toEqual(["closed", "who", "who"]);
+  expect(await at(hour)).toEqual(["closed", "closed", "closed"]);
+  expect(await at(24 * hour)).toEqual([undefined, "closed", "closed"]);
+  expect(await at(25 * hour)).toEqual([undefined, undefined, undefined]);
 });

@@ -65,7 +65,12 @@ type Work =
 const zone = "Europe/London";
 const render = openCards();
 const policies = {
-  tick: { pressStaleMs: 10_000, cardOpenMs: 30 * 60_000, listKeptMs: 14 * 86_400_000 },
+  tick: {
+    pressStaleMs: 10_000,
+    cardOpenMs: 30 * 60_000,
+    listKeptMs: 14 * 86_400_000,
+    besideKeptMs: 86_400_000,
+  },
   deliver: { leaseMs: 20_000, unknownMs: 60_000, lookBackMs: [5_000, 30_000], twice: [] },
 };
 

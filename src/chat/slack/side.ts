@@ -60,6 +60,8 @@ export function slackSide(options: SlackOptions): Side<Router> {
         router,
         async start() {
           await app.init();
+          // Asked now, so that the first press need not wait for it; where it fails it is asked again.
+          people.account("").catch(() => {});
           if (receive.kind === "socket") await app.start();
         },
         async stop() {

@@ -253,6 +253,12 @@ export interface StudentFacts {
   } | null;
 }
 
+/** A student without what the data says: who it is, by what right they are open, and how they stand. */
+export type StandingFacts = Omit<
+  StudentFacts,
+  "score" | "weeks" | "handedIn" | "critical" | "nextDeadline"
+>;
+
 /** Student card and, behind it, everything: signals by module, sessions, hand-ins, log, who has access. */
 export interface RecordFacts {
   readonly student: StudentFacts;

@@ -1,7 +1,8 @@
 import type { ClosedDays } from "../domain/dates.ts";
-import type { StudentFacts } from "../domain/facts.ts";
+import type { StandingFacts } from "../domain/facts.ts";
 import { lastGiven } from "../domain/given-reasons.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
+import type { ItemCard } from "../domain/view.ts";
 import { aroundCard } from "../domain/views/around.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { caseAddCard } from "../domain/views/case-add.ts";
@@ -62,27 +63,14 @@ export const drawStudent =
     if (view.card === "wrong-done") return wrongDone(ports, item, reader, ctx);
     if (view.card === "raise-form" || view.card === "raise-done")
       return raised(ports, view.card, item, reader, form, ctx);
-    const student = await ports.facts.student(item, reader);
+    if (isOfData(view.card)) return ofData(ports, view.card, item, reader, form, ctx);
+    const student = await ports.facts.standing(item, reader);
     if (!student) return null;
     switch (view.card) {
-      case "kudos-form":
-        return kudosFormCard(
-          {
-            ...student,
-            unreachable: await ports.studentSide.unreachable(student.studentId),
-            inputs: form.inputs ?? {},
-            refusal: form.refusal ?? null,
-          },
-          ctx,
-        );
       case "kudos-done": {
         const sent = await ports.studentSide.sentKudos(item, reader);
         return sent && kudosDoneCard({ ...student, sent }, ctx);
       }
-      case "student":
-        return studentCard(student, ctx);
-      case "how":
-        return studentHowCard(student, ctx);
       case "contact-done":
         return contactDoneCard(student, ctx);
       case "snooze-done":
@@ -93,13 +81,6 @@ export const drawStudent =
         return openedAgainCard({ token: student.token, minutes: ports.cardOpenMs / 60_000 }, ctx);
       case "contact-form":
         return contactForm(ports, student, reader, form, ctx);
-      case "snooze-form":
-        // Nobody is set aside while student support has them.
-        if (student.openCase) return escalateDoneCard(student, ctx);
-        return snoozeFormCard(
-          { ...student, inputs: form.inputs ?? {}, refusal: form.refusal ?? null },
-          ctx,
-        );
       case "note-form":
         return noteForm(student, form, ctx);
       case "wrong-form":
@@ -129,9 +110,42 @@ export const drawStudent =
     }
   };
 
+/** Cards that say something of what the data says. */
+const dataCards = ["student", "how", "kudos-form", "snooze-form"] as const;
+type DataCard = (typeof dataCards)[number];
+
+const isOfData = (card: ItemCard): card is DataCard => dataCards.some((one) => one === card);
+
+async function ofData(
+  { facts, studentSide }: Ports,
+  card: DataCard,
+  item: ItemId,
+  reader: StaffId,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card | null> {
+  const student = await facts.student(item, reader);
+  if (!student) return null;
+  switch (card) {
+    case "student":
+      return studentCard(student, ctx);
+    case "how":
+      return studentHowCard(student, ctx);
+    case "kudos-form": {
+      const unreachable = await studentSide.unreachable(student.studentId);
+      return kudosFormCard({ ...student, unreachable, inputs, refusal }, ctx);
+    }
+    case "snooze-form":
+      // Nobody is set aside while student support has them.
+      return student.openCase
+        ? escalateDoneCard(student, ctx)
+        : snoozeFormCard({ ...student, inputs, refusal }, ctx);
+  }
+}
+
 async function contactForm(
   { facts, closed }: Ports,
-  student: StudentFacts,
+  student: StandingFacts,
   reader: StaffId,
   { inputs = {}, refusal = null, first }: DrawnForm,
   ctx: ViewContext,
@@ -146,7 +160,7 @@ async function contactForm(
 }
 
 function noteForm(
-  student: StudentFacts,
+  student: StandingFacts,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Card {
@@ -156,7 +170,7 @@ function noteForm(
 }
 
 function wrongForm(
-  student: StudentFacts,
+  student: StandingFacts,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Card {
@@ -168,7 +182,7 @@ function wrongForm(
 /** A second case is not raised beside an open one: what is there is shown. */
 async function escalateForm(
   { cases, closed }: Ports,
-  student: StudentFacts,
+  student: StandingFacts,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Promise<Card> {
@@ -178,7 +192,7 @@ async function escalateForm(
 }
 
 function caseAdd(
-  { openCase, ...student }: StudentFacts,
+  { openCase, ...student }: StandingFacts,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Card {

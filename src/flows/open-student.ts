@@ -5,7 +5,7 @@ import type { Audit } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
-  readonly facts: Pick<Facts, "student">;
+  readonly facts: Pick<Facts, "standing">;
   readonly audit: Audit;
   readonly clock: Clock;
 };
@@ -14,7 +14,7 @@ type Ports = {
 export const openStudent =
   ({ facts, audit, clock }: Ports): OpenStudent =>
   async ({ item }, reader) => {
-    const found = await facts.student(item, reader);
+    const found = await facts.standing(item, reader);
     const actor = staffPerson(reader);
     const at = clock.now();
     if (found) {

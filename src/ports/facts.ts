@@ -1,4 +1,10 @@
-import type { ClosedList, ListFacts, RecordFacts, StudentFacts } from "../domain/facts.ts";
+import type {
+  ClosedList,
+  ListFacts,
+  RecordFacts,
+  StandingFacts,
+  StudentFacts,
+} from "../domain/facts.ts";
 import type { DigestId, ItemId, StaffId, StudentId } from "../domain/ids.ts";
 import type { LogEntry, Mode, Outcome } from "../domain/log.ts";
 
@@ -12,6 +18,8 @@ export interface Facts {
   /** Names for choosing between students by their items; those the reader may not see are left out. */
   chosen(items: readonly ItemId[], reader: StaffId): Promise<readonly NamedItem[]>;
   student(item: ItemId, reader: StaffId): Promise<OpenedStudent | null>;
+  /** The same without what the data says, in one round trip: for what follows a press, and for most forms. */
+  standing(item: ItemId, reader: StaffId): Promise<StandingStudent | null>;
   record(item: ItemId, reader: StaffId): Promise<RecordFacts | null>;
   /** The item through which a reader opens one of their students; null without a right. */
   itemOf(reader: StaffId, student: StudentId): Promise<ItemId | null>;
@@ -27,11 +35,15 @@ export interface Facts {
   habits(reader: StaffId): Promise<{ readonly outcome: Outcome; readonly mode: Mode } | null>;
 }
 
-/** A student as opened, with the entries about them, oldest first. */
-export type OpenedStudent = StudentFacts & {
+interface Opened {
   readonly studentId: StudentId;
+  /** The entries about them, oldest first. */
   readonly history: readonly LogEntry[];
-};
+}
+
+/** A student as opened. */
+export type OpenedStudent = StudentFacts & Opened;
+export type StandingStudent = StandingFacts & Opened;
 
 export interface FoundTutee {
   readonly studentId: StudentId;

@@ -15,7 +15,7 @@ import { isHere, isOwn } from "./own-students.ts";
 import { newestScoredOn, readScores } from "./scores.ts";
 import { readSql } from "./sql.ts";
 import { namedStudent } from "./staff-name.ts";
-import { readRecordFacts, readStudentFacts } from "./student-facts.ts";
+import { readRecordFacts, readStanding, readStudentFacts } from "./student-facts.ts";
 
 const closedListSql = readSql("closed-list");
 
@@ -66,6 +66,7 @@ export const facts = (context: FactsContext): Facts => {
     },
     items: (digest, reader, items) => readListFacts(context, digest, reader, 1, items),
     student: (item, reader) => readStudentFacts(context, item, reader),
+    standing: (item, reader) => readStanding(context, item, reader),
     record: (item, reader) => readRecordFacts(context, item, reader),
 
     async chosen(items, reader) {

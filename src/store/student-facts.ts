@@ -10,17 +10,18 @@ import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { OpenedStudent } from "../ports/facts.ts";
-import { readHistories } from "./history.ts";
+import type { OpenedStudent, StandingStudent } from "../ports/facts.ts";
+import { entryJson, readEntry } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { readOwnNames } from "./own-names.ts";
 import { holds, isClosed, isOpen, linksTo, studentLinks } from "./own-students.ts";
-import { readSql } from "./sql.ts";
+import { prepareSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
 import { readHandIns, readSessions, readStudentCard } from "./student-record.ts";
 
-const headSql = readSql("student-head", {
+const headSql = prepareSql("student-head", {
+  entry: entryJson("e", "f", "$4"),
   student: namedStudent("s"),
   known: knownOf("s", "$3"),
   colleague: staffName("c"),
@@ -33,6 +34,7 @@ interface Head {
   readonly student_id: StudentId;
   readonly student: NamedStudent;
   readonly version: number | null;
+  readonly history: readonly unknown[];
   /** As the list said: newest events are not looked for at every card. */
   readonly feeds: StudentFacts["feeds"];
   readonly links: readonly Link[];
@@ -58,40 +60,62 @@ const nothingShown = { score: null, weeks: null, handedIn: null, critical: null,
 
 type ReadStudent = OpenedStudent & Pick<RecordFacts, "modules">;
 
+/** Who a student is to a reader and how they stand, as of now; null without a right. */
+export async function readStanding(
+  { pool, clock, zone, settings }: FactsContext,
+  item: ItemId,
+  reader: StaffId,
+): Promise<StandingStudent | null> {
+  const now = clock.now();
+  const today = wallClock(now, zone).date;
+  const [{ rows }, own] = await Promise.all([
+    pool.query<Head>({ ...headSql, values: [item, reader, today, zone] }),
+    readOwnNames(pool, reader, today),
+  ]);
+  const [head] = rows;
+  const right = head && whyMayView(head.links, head.excluded, today);
+  if (!head || !right) return null;
+  const { student, known } = head;
+  const history = head.history.map(readEntry);
+  return {
+    studentId: head.student_id,
+    history,
+    token: writeToken({ item, version: head.version ?? 0 }),
+    student,
+    sameName: own.namesakes.has(student.ref),
+    programme: head.programme,
+    objected: head.objected,
+    known,
+    given: givenOn(today, history),
+    right,
+    standing: standingOn(today, history, known, settings.list.restDays),
+    openCase: openCase(history),
+    undoable: !("why" in undoable({ history, by: reader, now, settings })),
+    today,
+    now,
+    zone,
+    lastContact: lastContact(history),
+    alsoTutoredBy: head.also,
+    feeds: head.feeds,
+  };
+}
+
 /** A student's card for a reader, as of now; null without a right. */
 export async function readStudentFacts(
   context: FactsContext,
   item: ItemId,
   reader: StaffId,
 ): Promise<ReadStudent | null> {
-  const { pool, clock, zone, settings } = context;
-  const now = clock.now();
-  const today = wallClock(now, zone).date;
-  const { rows } = await pool.query<Head>(headSql, [item, reader, today]);
-  const [head] = rows;
-  const right = head && whyMayView(head.links, head.excluded, today);
-  if (!head || !right) return null;
-  const { student_id: studentId, student, known, objected } = head;
-  const [histories, reading, own] = await Promise.all([
-    readHistories(pool, [studentId], zone, null),
-    readStudentCard(pool, studentId, today, settings),
-    readOwnNames(pool, reader, today),
-  ]);
+  const { pool, settings } = context;
+  const student = await readStanding(context, item, reader);
+  if (!student) return null;
+  const { studentId, today, known, objected } = student;
+  const reading = await readStudentCard(pool, studentId, today, settings);
   const { score, weeks, handedIn, critical, nextDeadline, modules } = objected
     ? { ...reading, ...nothingShown }
     : reading;
-  const history = histories.get(studentId) ?? [];
   return {
-    studentId,
-    history,
-    token: writeToken({ item, version: head.version ?? 0 }),
-    student,
-    sameName: own.namesakes.has(student.ref),
-    programme: head.programme,
-    objected,
-    known,
-    given: givenOn(today, history),
-    right,
+    ...student,
     score: unexplainedScore(score ?? nothingKnown(studentId), known),
     weeks,
     handedIn,
@@ -107,15 +131,6 @@ export async function readStudentFacts(
       ...module,
       signals: unexplained(module.signals, known),
     })),
-    standing: standingOn(today, history, known, settings.list.restDays),
-    openCase: openCase(history),
-    undoable: !("why" in undoable({ history, by: reader, now, settings })),
-    today,
-    now,
-    zone,
-    lastContact: lastContact(history),
-    alsoTutoredBy: head.also,
-    feeds: head.feeds,
   };
 }
 

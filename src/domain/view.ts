@@ -174,6 +174,8 @@ export type ShownRefusal =
   | { readonly why: "not-here" }
   /** Typed in a channel; for the writer's eyes alone. */
   | { readonly why: "private-chat" }
+  /** A press takes long; the card that holds comes by itself. */
+  | { readonly why: "one-moment" }
   /** What was asked for is for people who have tutees. */
   | { readonly why: "no-tutees" }
   /** The name typed is the reader's own, as a student. */

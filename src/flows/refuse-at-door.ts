@@ -17,7 +17,7 @@ type Ports = {
 };
 
 /** What somebody reads who is not let in, or for whom something broke: a reference and no data. */
-export function refuseAtDoor(ports: Ports): Pick<ChatHouse, "refusal" | "fault"> {
+export function refuseAtDoor(ports: Ports): Pick<ChatHouse, "refusal" | "moment" | "fault"> {
   const { words, settings, zone, clock, reference, refusalOf, log } = ports;
   const card = (refusal: ShownRefusal) =>
     refusalCard(
@@ -30,6 +30,7 @@ export function refuseAtDoor(ports: Ports): Pick<ChatHouse, "refusal" | "fault">
       log.info({ event: "door.refused", ref, why });
       return card({ why, ref });
     },
+    moment: () => card({ why: "one-moment" }),
     fault(error, event) {
       const ref = reference();
       log.error({ event, ref, message: error instanceof Error ? error.message : String(error) });

@@ -53,6 +53,8 @@ export interface ChatHouse {
   greet(person: Person, on: PlatformName): Promise<void>;
   /** A refusal for somebody who need not be known. */
   refusal(why: DoorRefusal): Card;
+  /** The card for a press that takes long; the one that holds comes by itself. */
+  moment(): Card;
   /** The card for an error that nobody foresaw, logged under its reference. */
   fault(error: unknown, event: string): Card;
 }

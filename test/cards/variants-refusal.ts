@@ -29,6 +29,7 @@ const refusals: Refusals = {
   "not-understood": [{ why: "not-understood" }],
   "nothing-to-undo": [{ why: "nothing-to-undo", item }],
   "old-list": [null, 5].map((week) => ({ why: "old-list", week, asOf: "2026-10-26" })),
+  "one-moment": [{ why: "one-moment" }],
   "own-record": [{ why: "own-record" }],
   "private-chat": [{ why: "private-chat" }],
   unsure: [{ why: "unsure", ref }],

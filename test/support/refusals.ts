@@ -38,6 +38,7 @@ const whys: Readonly<Record<Why, When>> = {
   "not-understood": "now",
   "nothing-to-undo": "now",
   "old-list": "now",
+  "one-moment": "with Slack and Teams",
   "own-record": "now",
   "private-chat": "with Slack and Teams",
   "too-far": "on a form",

@@ -19,6 +19,7 @@ interface Options {
   readonly throttle?: NonNullable<TeamsOptions["throttle"]>;
   readonly patienceMs?: number;
   readonly callMs?: number;
+  readonly answerMs?: number;
 }
 
 /** The application with Teams' side, its door open, beside a loopback Teams in which Dr Mei Li and Dr Kofi Osei are, at nine on Monday 10 March 2014. */
@@ -27,6 +28,7 @@ export async function openTeamsHouse({
   throttle,
   patienceMs = teamsPatience.patienceMs,
   callMs = 2_000,
+  answerMs = 10_000,
 }: Options = {}) {
   const mei = teamsPerson("Mei Li");
   const kofi = teamsPerson("Kofi Osei");
@@ -53,6 +55,7 @@ export async function openTeamsHouse({
     clock,
     log,
     callMs,
+    answerMs,
     loopback: {
       settings: teams.settings,
       isService: (url) => url.origin === new URL(teams.serviceUrl).origin,

@@ -3,7 +3,8 @@ import express, { type ErrorRequestHandler, type Request, type Response } from "
 import type { Door } from "../../ports/doors.ts";
 import type { Memory } from "./memory.ts";
 import { type Heard, hear } from "./parse.ts";
-import { type React, type Reaction, silence } from "./react.ts";
+import type { Reaction } from "./press.ts";
+import { type React, silence } from "./react.ts";
 import { type Admitted, refusalStatus, type TeamsAdapter, whyUnwelcome } from "./verify.ts";
 
 type Parts = {

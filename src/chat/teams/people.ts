@@ -19,6 +19,9 @@ export type Found =
   /** Of another organisation, or a guest. */
   | { readonly kind: "outsider" };
 
+/** What somebody is told who is not let in. */
+export const refusals = { stranger: "account-unknown", outsider: "not-here" } as const;
+
 type Parts = {
   readonly house: Pick<ChatHouse, "known" | "meet" | "seen">;
   readonly connector: Pick<Connector, "member">;

@@ -3,71 +3,42 @@ import type { Card } from "../../domain/views/card.ts";
 import type { ChatHouse, DoorRefusal } from "../../ports/doors.ts";
 import { asAnswer, asMessage, type Render } from "./card.ts";
 import type { Memory } from "./memory.ts";
-import type { Heard, Pressed } from "./parse.ts";
-import type { TeamsPeople } from "./people.ts";
+import type { Heard } from "./parse.ts";
+import { refusals, type TeamsPeople } from "./people.ts";
+import { press, type Reaction } from "./press.ts";
 import type { Connector } from "./send.ts";
-
-/** What an activity is answered, and what is done once Teams has that. */
-export interface Reaction {
-  /** What Teams shows in the place of the pressed card; null where it asked for nothing. */
-  readonly answer: object | null;
-  afterwards(): Promise<void>;
-}
 
 export type React = (heard: Heard) => Promise<Reaction>;
 
 type Parts = {
   readonly house: ChatHouse;
   readonly people: TeamsPeople;
-  readonly connector: Pick<Connector, "post">;
+  readonly connector: Pick<Connector, "post" | "update">;
   readonly render: Render;
+  /** After so long a press is answered with a card that asks for patience. */
+  readonly answerMs: number;
   /** Whom it was told lately that they are not let in: an installation says so twice. */
   readonly told: Memory<true>;
   readonly log: { warn(event: object): void };
 };
 
 export const silence: Reaction = { answer: null, afterwards: async () => {} };
-const refusals = { stranger: "account-unknown", outsider: "not-here" } as const;
 
 /** What to do about what happened in a conversation. Whatever goes wrong is said there, in words. */
 export function react(parts: Parts): React {
   const { house, people, connector, render, told, log } = parts;
 
   /** Shows a card that belongs to no message of ours, or stands on the one that was pressed. */
-  async function show(heard: Heard, card: Card, on: DeliveryId | null = null): Promise<Reaction> {
+  async function show(heard: Heard, card: Card, on?: DeliveryId): Promise<Reaction> {
     const { event, place } = heard;
     if (event.kind === "pressed" && event.isAnswered)
-      return { ...silence, answer: asAnswer(render, card, on) };
+      return { ...silence, answer: asAnswer(render, card, on ?? null) };
     await connector.post(place, asMessage(render, card, null));
     return silence;
   }
-  const refuse = (heard: Heard, why: DoorRefusal, on: DeliveryId | null = null) =>
-    show(heard, house.refusal(why), on);
+  const refuse = (heard: Heard, why: DoorRefusal) => show(heard, house.refusal(why));
 
-  async function pressed(heard: Heard, { button, message }: Pressed): Promise<Reaction> {
-    if (!button) {
-      log.warn({ event: "teams.unreadable", activity: heard.id });
-      return refuse(heard, "cannot-open");
-    }
-    const found = await people.find(heard);
-    if (found.kind !== "known") return refuse(heard, refusals[found.kind]);
-    const answered = await house.answer({
-      ...button,
-      person: found.person,
-      ...(message === null ? {} : { at: { ...heard.place, activity: message } }),
-    });
-    if (!answered) {
-      log.warn({ event: "teams.not-theirs", activity: heard.id });
-      return refuse(heard, "cannot-open");
-    }
-    return {
-      answer: asAnswer(render, answered.card, button.delivery),
-      async afterwards() {
-        await answered.settle();
-        if (!people.isSeen(heard)) await people.see(heard);
-      },
-    };
-  }
+  const pressed = press({ ...parts, show });
 
   async function said(heard: Heard, text: string): Promise<Reaction> {
     const found = await people.find(heard);
@@ -124,7 +95,7 @@ export function react(parts: Parts): React {
       return await (heard.isPrivate ? inPrivate(heard) : inPublic(heard));
     } catch (error) {
       const button = heard.event.kind === "pressed" ? heard.event.button : null;
-      return show(heard, house.fault(error, "teams.fault"), button?.delivery ?? null);
+      return show(heard, house.fault(error, "teams.fault"), button?.delivery);
     }
   };
 }

@@ -20,10 +20,14 @@ export interface TeamsOptions {
   readonly log: { warn(event: object): void; error(event: object): void };
   /** How long a call of Teams may take. */
   readonly callMs: number;
+  /** After so long a press is answered with a card that asks for patience; a test may wait longer. */
+  readonly answerMs?: number;
   /** Null: Microsoft's, or this machine's where nobody is asked who they are. */
   readonly loopback: { readonly settings: BotSettings; isService(url: URL): boolean } | null;
 }
 
+/** Teams gives up on a button after some seconds, and does not say how many. */
+const ANSWER_MS = 1_200;
 /** Teams sends again after 15 seconds what was not answered. */
 const TAKEN_UP_MS = 15 * 60_000;
 const TOLD_MS = 5 * 60_000;
@@ -35,6 +39,7 @@ export function teamsSide({
   clock,
   log,
   callMs,
+  answerMs = ANSWER_MS,
   loopback,
 }: TeamsOptions): Side<Router> {
   const adapter = new TeamsAdapter(config, loopback?.settings ?? {});
@@ -62,7 +67,15 @@ export function teamsSide({
       return teamsDoor({
         adapter,
         admitted: { tenant, isService },
-        react: react({ house, people, connector, render, told: openMemory(TOLD_MS, clock), log }),
+        react: react({
+          house,
+          people,
+          connector,
+          render,
+          answerMs,
+          told: openMemory(TOLD_MS, clock),
+          log,
+        }),
         takenUp: openMemory(TAKEN_UP_MS, clock),
         log,
       });

@@ -49,6 +49,8 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: RefusalContext)
       return [...open, buttons.find, buttons.help];
     case "undo-too-late":
       return [...ofOpenCase(refusal, about, ctx), ...open, buttons.myList];
+    case "one-moment":
+      return [buttons.myList];
     case "nothing-to-undo":
     case "nobody-to-tell":
       return [...open, buttons.myList];

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { query } from "../../support/database.ts";
 import { task } from "../../support/teams/activities.ts";
 import { openTeamsHouse, type TeamsHouse } from "../../support/teams-house.ts";
@@ -87,6 +88,61 @@ test("an edit that comes to nothing is wanted still, for the next tick", async (
   expect(waiting).toBeDefined();
   await house.app.flows.redraw(waiting?.id as never);
   expect(await house.rows(behind)).toEqual([]);
+});
+
+describe("where the answer takes long", () => {
+  /** While a statement is not committed that keeps everybody from a table. */
+  async function whileStuck(statement: string, act: () => Promise<void>): Promise<void> {
+    const client = new pg.Client(slow.database.url);
+    await client.connect();
+    await client.query(`BEGIN; ${statement}`);
+    await act().finally(() => client.query("COMMIT").then(() => client.end()));
+  }
+  let slow: TeamsHouse;
+  let message: string;
+  beforeAll(async () => {
+    slow = await openTeamsHouse({ answerMs: 300 });
+    await slow.client.install(slow.people.mei);
+    const { delivery } = await slow.list(slow.mei, [slow.amina, slow.ben]);
+    await slow.deliver(delivery);
+    message = slow.last(slow.people.mei).id;
+  });
+  afterAll(() => slow[Symbol.asyncDispose]());
+  const pressSlow = (verb: string, filled = {}) =>
+    slow.client.press(
+      slow.people.mei,
+      message,
+      { verb, about: verb === "open" ? "Amina" : "" },
+      filled,
+    );
+
+  test("a card asks for patience, and what was pressed follows by itself, once", async () => {
+    await pressSlow("open");
+    await slow.settled();
+    await pressSlow("contacted");
+    await slow.settled();
+    await whileStuck("LOCK TABLE intervention", async () => {
+      const { card, tookMs } = await pressSlow("contacted.save", { outcome: "reached" });
+      expect(spoken(card)).toContain("One moment…");
+      expect(tookMs).toBeLessThan(1_000);
+      expect(await slow.rows("SELECT kind FROM press WHERE decided_at IS NULL")).toEqual([
+        { kind: "contacted.save" },
+      ]);
+    });
+    await slow.settled();
+    expect(spoken(slow.last(slow.people.mei).card)).toContain("Amina Khan");
+    expect(spoken(slow.last(slow.people.mei).card)).not.toContain("One moment…");
+    expect(await slow.rows("SELECT kind FROM intervention")).toEqual([{ kind: "contact" }]);
+  });
+
+  test("a fault that comes late is said in its place", async () => {
+    await whileStuck("ALTER TABLE digest_item RENAME TO away", async () => {
+      expect(spoken((await pressSlow("undo")).card)).toContain("One moment…");
+    });
+    await slow.settled();
+    await query(slow.database.url, "ALTER TABLE away RENAME TO digest_item");
+    expect(spoken(slow.last(slow.people.mei).card)).toMatch(/Ref [0-9A-F]{4}/u);
+  });
 });
 
 test("what none of our cards asks for is not implemented", async () => {

@@ -56,6 +56,7 @@ describe("refusals", () => {
     ],
     [{ why: "not-here" }, "I only work for Northbridge University accounts, in a private chat."],
     [{ why: "private-chat" }, "Let's do that in our private chat."],
+    [{ why: "one-moment" }, "One moment… What you pressed goes on by itself."],
     [
       { why: "data-down", ref: "7F3A" },
       "Nothing was saved: I can't reach my records. Try again in a few minutes. Ref 7F3A",

@@ -85,6 +85,8 @@ export function refusal(
       return answer(`I only work for ${institution.name} accounts, in a private chat.`, "", "");
     case "private-chat":
       return answer("Let's do that in our private chat.", "", "");
+    case "one-moment":
+      return answer("One moment…", "What you pressed goes on by itself.", "");
     case "no-tutees":
       return answer("You have no tutees on record.", "That is for personal tutors.", "");
     case "own-record":

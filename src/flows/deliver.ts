@@ -17,6 +17,9 @@ export interface DeliveryPolicy {
   readonly twice: readonly string[];
 }
 
+/** After this long it is looked whether a platform that was taken out of use is back. */
+const NOT_IN_USE_MS = 3_600_000;
+
 /** Somebody else is posting the notice: the next tick looks again. */
 const NOTICE_WAIT_MS = 1_000;
 
@@ -65,9 +68,12 @@ export const deliver = (ports: Ports) => {
 /** Where a delivery goes: as it was settled once, or as its recipient wants it, or to whoever has their address. */
 async function recipientOf(
   { accounts, outbox, platforms, clock }: Ports,
-  { id, recipient, platform }: Delivery,
+  { id, recipient, platform: settled }: Delivery,
 ): Promise<Recipient | Later | null> {
-  const wanted = platform ?? (await accounts.preferred(recipient));
+  // Where nobody is written to any more it cannot go, whatever was settled.
+  const platform = settled && platforms.of(settled) ? settled : null;
+  const inUse = platforms.all.map(({ name }) => name);
+  const wanted = platform ?? (await accounts.preferred(recipient, inUse));
   const known = wanted && (await accounts.recipient(recipient, wanted));
   if (known || platform) {
     if (known && !platform) await outbox.route(id, known.platform);
@@ -161,7 +167,8 @@ export const redraw = (ports: Pick<Ports, "outbox" | "platforms" | "draw" | "clo
       if (delivery?.state !== "posted" || !delivery.messageRef || !delivery.platform) return;
       if (!isForm(delivery.view)) {
         const platform = platforms.of(delivery.platform);
-        if (!platform) return;
+        // It may be in use again one day; until then nobody asks with each tick.
+        if (!platform) return outbox.notBefore(id, new Date(clock.now().getTime() + NOT_IN_USE_MS));
         const card = await draw(delivery.view, delivery, {});
         const edit = { key: id, to: delivery.recipient, pressed: false };
         const outcome = await platform.replace(delivery.messageRef, card, edit);

@@ -86,8 +86,8 @@ export interface Accounts {
   unreachable(account: Account, at: Date): Promise<void>;
   /** Where somebody is written to on a platform; null where they cannot be. */
   recipient(person: Person, platform: PlatformName): Promise<Recipient | null>;
-  /** The platform on which somebody is written to first: the one they chose, else the one they were first known on. */
-  preferred(person: Person): Promise<PlatformName | null>;
+  /** Of these platforms the one on which somebody is written to first: the one they chose, else the one they were first known on. */
+  preferred(person: Person, among: readonly PlatformName[]): Promise<PlatformName | null>;
   /** The address on record; null where there is none. */
   emailOf(person: Person): Promise<string | null>;
 }

@@ -89,11 +89,11 @@ export const accounts = (pool: pg.Pool): Accounts => ({
     return rows[0] ?? null;
   },
 
-  async preferred(person) {
+  async preferred(person, among) {
     const { rows } = await pool.query<{ platform: PlatformName }>(
-      `SELECT platform FROM chat_identity WHERE person = $1 AND unreachable_at IS NULL
+      `SELECT platform FROM chat_identity WHERE person = $1 AND platform = ANY ($2) AND unreachable_at IS NULL
         ORDER BY preferred_at DESC NULLS LAST, linked_at, platform LIMIT 1`,
-      [person],
+      [person, among],
     );
     return rows[0]?.platform ?? null;
   },

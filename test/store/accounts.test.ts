@@ -27,6 +27,7 @@ beforeEach(async () => {
 
 const later = (ms: number) => new Date(atNine.getTime() + ms);
 const slack = (account: string, tenant = "T1"): Account => ({ platform: "slack", tenant, account });
+const both = ["slack", "teams"] as const;
 const teams = (account: string): Account => ({ platform: "teams", tenant: "tenant", account });
 const known = async (account: Account) => (await store.personOf(account))?.person ?? null;
 
@@ -68,20 +69,21 @@ test("linked again it keeps its conversation, and is verified anew", async () =>
 });
 
 test("whoever is on both platforms is written to on the first, until that refuses; seen again they are reachable again", async () => {
-  expect(await store.preferred("staff:1")).toBeNull();
+  expect(await store.preferred("staff:1", both)).toBeNull();
   await store.link(teams("A1"), "mei.li@northbridge.example", atNine);
   await store.link(slack("U1"), "mei.li@northbridge.example", later(1));
-  expect(await store.preferred("staff:1")).toBe("teams");
+  expect(await store.preferred("staff:1", both)).toBe("teams");
   await store.unreachable(teams("A1"), later(2));
-  expect(await store.preferred("staff:1")).toBe("slack");
+  expect(await store.preferred("staff:1", both)).toBe("slack");
   expect(await store.recipient("staff:1", "teams")).toBeNull();
   await store.seen(teams("A1"), { conversation: "c" });
-  expect(await store.preferred("staff:1")).toBe("teams");
+  expect(await store.preferred("staff:1", both)).toBe("teams");
   await database.db.pool.query(
     "UPDATE chat_identity SET preferred_at = $1 WHERE platform = 'slack'",
     [later(3)],
   );
-  expect(await store.preferred("staff:1")).toBe("slack");
+  expect(await store.preferred("staff:1", both)).toBe("slack");
+  expect(await store.preferred("staff:1", ["teams"])).toBe("teams");
 });
 
 test("what an account pressed a moment before it was ended is not decided any more", async () => {

@@ -65,8 +65,8 @@ export function keptPlatform(name: PlatformName) {
   };
 }
 
-/** The application beside two platforms that keep what they accept, at nine on Monday 10 March 2014, with its door's side of the house. */
-export async function openBetweenTwo() {
+/** The application beside platforms (two) that keep what they accept, at nine on Monday 10 March 2014, with its door's side of the house. */
+export async function openBetweenTwo(inUse: readonly PlatformName[] = ["slack", "teams"]) {
   const database: TestDatabase = await testDatabase();
   const world = await smallWorld(database.db);
   const slack = keptPlatform("slack");
@@ -86,7 +86,7 @@ export async function openBetweenTwo() {
     queue: { kind: "postgres", url: database.url },
     settings: defaultSettings,
     zone: "Europe/London",
-    sides: [side(slack), side(teams)],
+    sides: [slack, teams].filter(({ platform }) => inUse.includes(platform.name)).map(side),
     log: pino({ level: "warn" }, { write: (line: string) => void told.push(JSON.parse(line)) }),
   });
   await app.clock.moveTo(atNine);

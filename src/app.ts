@@ -37,6 +37,7 @@ import { respond } from "./flows/respond.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { showHome } from "./flows/show-home.ts";
+import { takePress } from "./flows/take-press.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
 import type { ChatHouse, Side } from "./ports/doors.ts";
@@ -197,6 +198,7 @@ export async function openApp(options: AppOptions) {
   const tickOnce = tick({ ...common, policy: tickPolicy });
   const answerFirst = answer({
     ...drawing,
+    take: takePress(common),
     respond: respond({
       ...pressing,
       answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),

@@ -78,6 +78,10 @@ export type FormRefusal =
 /** What somebody typed, without control characters and halves of characters: no card can show them, and no database holds them all. */
 export const readable = (text: string): string => text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}]/gu, "");
 
+/** What a button sent, readable. */
+export const readableInputs = (inputs: Inputs): Inputs =>
+  Object.fromEntries(Object.entries(inputs).map(([name, text]) => [name, readable(text)]));
+
 /** How far ahead a meeting may be booked: a term. */
 export const MEETING_WITHIN_DAYS = 84;
 

@@ -1,3 +1,4 @@
+import { isWritten } from "../domain/actions.ts";
 import type { DeliveryId, Person } from "../domain/ids.ts";
 import { onceSaved } from "../domain/maybe-saved.ts";
 import type { Card } from "../domain/views/card.ts";
@@ -10,11 +11,13 @@ import type {
   PressedButton,
   Respond,
   ShowBeside,
+  TakePress,
 } from "../ports/messages.ts";
 import type { Platforms, PostedAt } from "../ports/platforms.ts";
 import type { Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
+  readonly take: TakePress;
   readonly respond: Respond;
   readonly outbox: Outbox;
   readonly platforms: Platforms;
@@ -32,11 +35,19 @@ type Ports = {
 export const answer = (ports: Ports) => {
   const { outbox, draw, clock } = ports;
   return async (button: PressedButton): Promise<Answered | null> => {
-    const read = await outbox.read(button.delivery);
+    const [read, taken] = await Promise.all([
+      isWritten(button.action)
+        ? onceSaved(() => outbox.read(button.delivery))
+        : outbox.read(button.delivery),
+      ports.take(button),
+    ]);
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
     if (!read || read.recipient !== button.person) return null;
     const delivery = await found(ports, read, button);
-    const answered = await ports.respond(button, delivery);
+    const answered = await ports.respond(
+      taken ? { ...button, press: taken.press.id, situation: taken } : button,
+      delivery,
+    );
     // Whatever breaks from here on, what was asked may have been done.
     return onceSaved(async () => {
       const beside = button.beside && (await showBeside(ports, button.beside, answered, delivery));

@@ -27,16 +27,17 @@ type Ports = {
 };
 
 /**
- * Decides a press that was written down. Two round trips (a raised name asks first who would hear): read the right, the history and the result if there is one already;
+ * Decides a press that was written down. Two round trips, one where it was read as it was written (a raised name asks first who would
+ * hear): read the right, the history and the result if there is one already;
  * write entry, audit and redraws on the condition that the history has not grown. If it has, read and decide again. Safe to call
  * any number of times, by any number of processes: one press adds at most one entry.
  */
 export const decidePress = (ports: Ports) => {
   const { presses, clock, newId } = ports;
-  return async (id: PressId): Promise<PressResult> => {
+  return async (id: PressId, read: PressSituation | null = null): Promise<PressResult> => {
     const entry = newId() as EntryId;
-    for (;;) {
-      const situation = await presses.situation(id);
+    for (let known = read; ; known = null) {
+      const situation = known ?? (await presses.situation(id));
       if (!situation?.item) return refuse(ports, id, situation, { kind: "not-yours" });
       const { press, item, decided } = situation;
       const by = staffIdOf(press.person);

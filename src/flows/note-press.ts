@@ -1,4 +1,5 @@
 import { type Inputs, isWritten, readToken } from "../domain/actions.ts";
+import { readableInputs } from "../domain/forms.ts";
 import type { ItemId, PressId } from "../domain/ids.ts";
 import type { Noted } from "../ports/doors.ts";
 import type { Account } from "../ports/platforms.ts";
@@ -29,7 +30,7 @@ export const notePress =
       item: read.item as ItemId,
       version: read.version,
       kind: action,
-      inputs,
+      inputs: readableInputs(inputs),
       receivedAt: clock.now(),
     });
     return written ? { kind: "written", ...written } : { kind: "stranger" };

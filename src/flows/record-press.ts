@@ -1,11 +1,11 @@
 import type { PressId } from "../domain/ids.ts";
 import { onceSaved } from "../domain/maybe-saved.ts";
-import type { Presses, PressResult, RecordPress } from "../ports/presses.ts";
+import type { Presses, PressResult, PressSituation, RecordPress } from "../ports/presses.ts";
 import type { NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly presses: Pick<Presses, "write">;
-  readonly decidePress: (id: PressId) => Promise<PressResult>;
+  readonly decidePress: (id: PressId, read: PressSituation | null) => Promise<PressResult>;
   readonly newId: NewId;
 };
 
@@ -14,8 +14,8 @@ export const recordPress =
   ({ presses, decidePress, newId }: Ports): RecordPress =>
   async (press, written = null) => {
     for (let known = written; ; known = null) {
-      const id = known ?? (await presses.write({ ...press, id: newId() as PressId }));
-      const result = await onceSaved(() => decidePress(id));
+      const id = known?.id ?? (await presses.write({ ...press, id: newId() as PressId }));
+      const result = await onceSaved(() => decidePress(id, known?.situation ?? null));
       if (result.kind !== "lapsed") return result;
     }
   };

@@ -1,5 +1,5 @@
 import { type ItemAction, itemActions, listActions, readToken } from "../domain/actions.ts";
-import { readable } from "../domain/forms.ts";
+import { readableInputs } from "../domain/forms.ts";
 import { type EntryId, type ItemId, type StaffId, staffIdOf, studentIdOf } from "../domain/ids.ts";
 import type { ItemCard, View } from "../domain/view.ts";
 import type { Cases, OpenCaseFor } from "../ports/cases.ts";
@@ -39,12 +39,7 @@ const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
 export const respond =
   (ports: Ports): Respond =>
   (button, delivery) =>
-    respondTo(ports, legible(button), delivery);
-
-const legible = ({ inputs, ...button }: PressedButton): PressedButton => ({
-  ...button,
-  inputs: Object.fromEntries(Object.entries(inputs).map(([name, text]) => [name, readable(text)])),
-});
+    respondTo(ports, { ...button, inputs: readableInputs(button.inputs) }, delivery);
 
 async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery): Promise<Answer> {
   const student = studentIdOf(button.person);
@@ -57,8 +52,10 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
   const itemAction = itemActions.find((known) => known === button.action);
   const token = readToken(button.token);
   if (!itemAction || !token) return cannotOpen(ports);
-  const item =
-    (await newestItem(ports, delivery, token.item as ItemId, reader)) ?? (token.item as ItemId);
+  const { press, situation = null } = button;
+  const named = token.item as ItemId;
+  // What was written down is about the item that the button named.
+  const item = press ? named : ((await newestItem(ports, delivery, named, reader)) ?? named);
   if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
   if (itemAction === "case.open") return openOfTeam(ports, item, reader);
@@ -74,8 +71,7 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
       inputs: button.inputs,
       receivedAt: ports.clock.now(),
     },
-    // What was written down is about the item that the button named.
-    item === token.item ? (button.press ?? null) : null,
+    press ? { id: press, situation } : null,
   );
   return afterPress(ports, result, { action: itemAction, item, button, delivery });
 }

@@ -5,6 +5,7 @@ import type { LogEntry } from "../domain/log.ts";
 import type { CaseView, DeskView, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import type { PlatformName, PostedAt } from "./platforms.ts";
+import type { PressSituation } from "./presses.ts";
 
 export interface Delivery {
   readonly id: DeliveryId;
@@ -82,6 +83,8 @@ export interface PressedButton {
   readonly inputs: Inputs;
   /** The press, where a platform had it written down before it was acknowledged. */
   readonly press?: PressId;
+  /** What decides about it, where that was read as it was written. */
+  readonly situation?: PressSituation;
   /** Where the pressed message stands: a twin of one we lost sight of is taken for it. */
   readonly at?: PostedAt;
   /** Shows a card beside the message. */
@@ -99,6 +102,9 @@ export interface Answer {
   readonly view: View;
   readonly form: DrawnForm;
 }
+
+/** Writes down what a button does about a student; null for one that only opens something, or was written down before. */
+export type TakePress = (button: PressedButton) => Promise<PressSituation | null>;
 
 /** Does what a button asks if that may be, and says what stands in its message from then on. */
 export type Respond = (button: PressedButton, delivery: Delivery) => Promise<Answer>;

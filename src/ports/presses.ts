@@ -61,6 +61,11 @@ export interface Presses {
     account: Account,
     press: Omit<Press, "platform" | "person">,
   ): Promise<{ readonly press: PressId; readonly person: Person } | null>;
+  /**
+   * Writes a press on a message and reads everything that decides about it, in one statement. Null where another press stands for it
+   * already, and where the message is not the presser's: then nothing is written.
+   */
+  take(press: Omit<Press, "platform">, on: DeliveryId): Promise<PressSituation | null>;
   situation(press: PressId): Promise<PressSituation | null>;
   /**
    * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told,
@@ -97,8 +102,17 @@ export type PressResult =
 /** What became of a press for whoever pressed. */
 export type Decided = Exclude<PressResult, { kind: "lapsed" }>;
 
+/** A press that stands written, and what decides about it where that was read with it. */
+export interface WrittenPress {
+  readonly id: PressId;
+  readonly situation: PressSituation | null;
+}
+
 /** Writes a press down, unless it was, and decides it. */
-export type RecordPress = (press: Omit<Press, "id">, written?: PressId | null) => Promise<Decided>;
+export type RecordPress = (
+  press: Omit<Press, "id">,
+  written?: WrittenPress | null,
+) => Promise<Decided>;
 
 export interface NewEntry {
   readonly id: EntryId;

@@ -13,13 +13,18 @@ import { isClosed, linksTo } from "./own-students.ts";
 import { unreachable } from "./reach.ts";
 import { type Prepared, prepareSql, readSql } from "./sql.ts";
 
-const situationSql = prepareSql("press-situation", {
+const situationParts = {
   entry: entryJson("e", "s", "$2"),
   links: linksTo("n", "reader.staff_id"),
   teamLinks: caseLinksTo("n", "reader.staff_id", "$3"),
   closed: isClosed("n", "reader.staff_id", "$3"),
   unreachable: unreachable("n", "$3"),
-});
+};
+const situationSql = prepareSql("press-situation", { ...situationParts, press: "press" });
+const takeSql: Prepared = {
+  name: "take-press",
+  text: `${readSql("take-press")} ${readSql("press-situation", { ...situationParts, press: "written" })}`,
+};
 const recordSql = {
   /** For acts that something follows from, besides their entry: PostgreSQL plans it anew for each. */
   withEffects: prepareSql("record-press", {
@@ -86,6 +91,13 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
     if (!who) return null;
     const { person } = who;
     return { person, press: who.id ?? (await write(small, { ...press, platform, person })) };
+  },
+
+  async take({ id, person, item, version, kind, inputs, receivedAt }, on) {
+    const today = wallClock(clock.now(), zone).date;
+    const press = [on, person, item, version, kind, inputs, receivedAt];
+    const { rows } = await small.query<Row>({ ...takeSql, values: [id, zone, today, ...press] });
+    return rows[0] ? readSituation(rows[0]) : null;
   },
 
   async situation(id) {

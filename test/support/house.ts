@@ -31,6 +31,7 @@ import {
 import { recordPress } from "../../src/flows/record-press.ts";
 import { respond } from "../../src/flows/respond.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
+import { takePress } from "../../src/flows/take-press.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
 import { tick } from "../../src/flows/tick.ts";
@@ -173,6 +174,7 @@ export async function openHouse(
     answer: settled(
       answer({
         ...drawing,
+        take: takePress(common),
         respond: respond({
           ...pressing,
           answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),

@@ -1,4 +1,4 @@
--- A press ($1) and everything that decides about it, in one read. $2: the institution's zone; $3: today there.
+-- A press ($1, of :press) and everything that decides about it, in one read. $2: the institution's zone; $3: today there.
 SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.received_at, p.result,
        i.tutor_id, i.digest_id, i.student_id, i.level, i.hard,
        COALESCE((SELECT jsonb_agg(signal ->> 'id') FROM jsonb_array_elements(i.signals) signal), '[]') AS signals,
@@ -18,7 +18,7 @@ SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.input
          WHERE e.student_id = i.student_id AND coalesce(b.due_on, a.due_on) > $3
            AND NOT COALESCE(b.banked OR b.submitted_on <= $3 OR (b.mark IS NOT NULL AND b.released_on <= $3), false)
          ORDER BY coalesce(b.due_on, a.due_on), m.title, a.ref COLLATE "C" LIMIT 1) AS deadline
-  FROM press p
+  FROM :press p
  CROSS JOIN LATERAL (SELECT CASE WHEN p.person LIKE 'staff:%' THEN substr(p.person, 7)::int END AS staff_id) reader
   LEFT JOIN digest_item i ON i.id = p.item_id
   LEFT JOIN student n ON n.id = i.student_id

@@ -62,6 +62,12 @@ export async function takeOut(
   students: readonly StudentId[],
   at: Date,
 ): Promise<Pick<Stopped, "changed" | "cancelled">> {
+  // Of whom everything is stopped we do not keep either who they are elsewhere. Whoever left may come back.
+  await client.query(
+    `DELETE FROM chat_identity
+      WHERE person IN (SELECT 'student:' || id FROM student WHERE id = ANY ($1) AND stopped_on IS NOT NULL)`,
+    [students],
+  );
   const thanked = await forgetThanks(client, students);
   const { rows } = await client.query<{ id: DeliveryId; state: string; cancelled: boolean }>(
     messagesSql,

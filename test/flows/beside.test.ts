@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type DeliveryId, staffPerson } from "../../src/domain/ids.ts";
+import { stopStudent } from "../../src/store/stop-students.ts";
 import { listOf, monday } from "../support/small-world.ts";
 import { openBetweenTwo } from "../support/two-platforms.ts";
 
@@ -97,4 +98,31 @@ test("an own page that was opened again today is not closed for having been open
     "SELECT view ->> 'card' AS card FROM delivery WHERE card = 'home'",
   );
   expect(home).toEqual({ card: "list" });
+});
+
+test("what stops everything about a student closes what is open beside a list, also a form, and takes them off an own page", async () => {
+  await using between = await openBetweenTwo();
+  const { app, database, house, slack } = between;
+  const { mei, list, opens } = await openList(between);
+  await app.flows.deliver(list.delivery);
+  await opens("open");
+  await opens("contacted");
+  slack.accepted.push({ at: { message: "home" }, to: mei, key: "", cards: [] });
+  await house.showHome(mei, "slack", { message: "home" });
+  const stands = () => slack.accepted.map(({ cards }) => JSON.stringify(cards.at(-1)));
+  expect(stands().map((card) => card.includes("Amina"))).toEqual([true, true, true, true]);
+  const stopped = await stopStudent(database.db.pool, "20417", monday, app.clock.now());
+  for (const delivery of stopped?.changed ?? []) await app.flows.redraw(delivery);
+  expect(stands().map((card) => card.includes("Amina"))).toEqual([false, false, false, false]);
+});
+
+test("of a student about whom everything is stopped it is not kept who they are on a platform", async () => {
+  await using between = await openBetweenTwo();
+  const { app, ben, database, house, rows } = between;
+  await rows("UPDATE student SET email = ref || '@northbridge.example'");
+  const visitor = { platform: "slack", tenant: "T1", standing: "member" } as const;
+  await house.meet({ ...visitor, account: "U2", email: "20417@northbridge.example" });
+  await house.meet({ ...visitor, account: "U3", email: "20003@northbridge.example" });
+  await stopStudent(database.db.pool, "20417", monday, app.clock.now());
+  expect(await rows("SELECT person FROM chat_identity")).toEqual([{ person: `student:${ben.id}` }]);
 });

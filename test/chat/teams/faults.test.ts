@@ -96,7 +96,12 @@ describe("where the answer takes long", () => {
     const client = new pg.Client(slow.database.url);
     await client.connect();
     await client.query(`BEGIN; ${statement}`);
-    await act().finally(() => client.query("COMMIT").then(() => client.end()));
+    try {
+      await act();
+    } finally {
+      await client.query("COMMIT");
+      await client.end();
+    }
   }
   let slow: TeamsHouse;
   let message: string;

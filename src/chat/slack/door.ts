@@ -2,30 +2,26 @@ import { App, type Receiver } from "@slack/bolt";
 import type { NodeObject } from "../json.ts";
 import { type Log, logger } from "./log.ts";
 import { type Ack, type DoorPorts, pressButton, submitForm } from "./presses.ts";
-import type { BotToken } from "./send.ts";
 import { answerMention, hear, openHome, runCommand } from "./talk.ts";
 import type { Respond } from "./tell.ts";
 
 type Options = DoorPorts & {
   readonly receiver: Receiver;
-  readonly token: BotToken;
-  readonly apiUrl: string | null;
   /** Keeps what is under way, so that nothing is cut off when we stop. */
   readonly keep: (work: Promise<void>) => Promise<void>;
 };
 
 /** Bolt's listeners: each hands its request to what answers it. Every button, form and command of an app comes to the one that is here. */
-export function openBolt({ receiver, token, apiUrl, keep, ...ports }: Options): App {
+export function openBolt({ receiver, keep, ...ports }: Options): App {
   const { log, isFirst } = ports;
   const app = new App({
     receiver,
     deferInitialization: true,
-    // By what a request is answered; who we are is asked once, not with each.
-    authorize: async () => ({ botToken: await token() }),
+    // A request is believed by its signature, and what we call has a token of its own: none is wanted here, so that none can be missing.
+    authorize: async () => ({}),
     ignoreSelf: false,
     convoStore: false,
     logger: logger(log),
-    ...(apiUrl !== null && { clientOptions: { slackApiUrl: apiUrl } }),
   });
   const [press, submit] = [pressButton(ports), submitForm(ports)];
   const [heard, command] = [hear(ports), runCommand(ports)];

@@ -39,7 +39,7 @@ export interface SlackOptions {
 
 /** Slack: how it is written to, and its door. */
 export function slackSide(options: SlackOptions): Side<Router> {
-  const { receive, token, apiUrl, words, render, clock, newId, log } = options;
+  const { receive, apiUrl, words, render, clock, newId, log } = options;
   const call = openWeb(options);
   const people = openPeople(call);
   const surfaces = openSurfaces(words, newId);
@@ -55,7 +55,7 @@ export function slackSide(options: SlackOptions): Side<Router> {
       const visit = visits({ house, people, clock });
       const isFirst = firstTimes(clock);
       const ports = { house, people, call, surfaces, render, visit, isFirst, log };
-      const app = openBolt({ ...ports, receiver, token, apiUrl, keep });
+      const app = openBolt({ ...ports, receiver, keep });
       return {
         router,
         async start() {

@@ -27,17 +27,18 @@ export interface Surfaces {
   readonly empty: EmptyViews;
 }
 
-const text = (words: string): NodeObject => plainText({ text: words }, slackLimits.viewLabel) ?? {};
+const label = (words: string): NodeObject =>
+  plainText({ text: words }, slackLimits.viewLabel) ?? {};
 
 export function surfaces({ slack, buttons }: Words, newId: () => string): Surfaces {
-  const title = text(slack.title);
-  const [close, cancel] = [text(slack.close), text(buttons.cancel)];
+  const title = label(slack.title);
+  const [close, cancel] = [label(slack.close), label(buttons.cancel)];
 
-  const way = (action_id: ListAction, title: string): NodeObject => ({
+  const way = (action_id: ListAction, says: string): NodeObject => ({
     type: "button",
     action_id,
-    text: { type: "plain_text", text: title },
-    accessibility_label: title,
+    text: { type: "plain_text", text: says },
+    accessibility_label: says,
   });
   const elements = [
     way("list", buttons.myList),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textOf } from "../../../src/chat/json.ts";
 import { openSlackCards } from "../../../src/chat/render.ts";
 import { openPeople } from "../../../src/chat/slack/people.ts";
 import { slackPlatform } from "../../../src/chat/slack/platform.ts";
@@ -64,7 +65,7 @@ describe.each(cardNames)("the card %s", (name) => {
     for (const at of [{ channel, ts }, { view }, { home: user }] as PostedAt[])
       expect(await platform.replace(at, card, edit)).toMatchObject({ kind: "posted" });
     const shown = [slack.views.top(user), slack.views.homeOf(user)].map(
-      (one) => JSON.parse(String(one?.given.private_metadata)).delivery,
+      (one) => JSON.parse(textOf(one?.given.private_metadata)).delivery,
     );
     expect(shown).toEqual([key, key]);
   });
@@ -76,7 +77,7 @@ test("an edit gives its blocks other ids than the last", async () => {
   await platform.replace(at, examples["weekly-list"], edit);
   const message = slack.messages.find(at.channel ?? "", at.ts ?? "");
   const ids = (message ? slack.messages.statesOf(message) : []).map(({ blocks }) =>
-    blocks.filter(({ type }) => type === "actions").map(({ block_id: id }) => String(id)),
+    blocks.filter(({ type }) => type === "actions").map(({ block_id: id }) => textOf(id)),
   );
   expect(ids.flat().every((id) => id.startsWith(`${key}.`))).toBe(true);
   expect(new Set(ids.flat()).size).toBe(ids.flat().length);

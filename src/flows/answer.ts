@@ -13,13 +13,14 @@ import type {
   ShowBeside,
   TakePress,
 } from "../ports/messages.ts";
-import type { Platforms, PostedAt } from "../ports/platforms.ts";
+import type { Accounts, Platforms, PostedAt } from "../ports/platforms.ts";
 import type { Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
   readonly take: TakePress;
   readonly respond: Respond;
   readonly outbox: Outbox;
+  readonly accounts: Pick<Accounts, "isSame">;
   readonly platforms: Platforms;
   readonly draw: Draw;
   /** Edits a message again when something newer is wanted by now. */
@@ -42,10 +43,11 @@ export const answer = (ports: Ports) => {
       ports.take(button),
     ]);
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
-    if (!read || read.recipient !== button.person) return null;
+    const pressed = read && (await asRecipient(ports, button, read));
+    if (!pressed) return null;
     const delivery = await found(ports, read, button);
     const answered = await ports.respond(
-      taken ? { ...button, press: taken.press.id, situation: taken } : button,
+      taken ? { ...pressed, press: taken.press.id, situation: taken } : pressed,
       delivery,
     );
     // Whatever breaks from here on, what was asked may have been done.
@@ -67,6 +69,18 @@ export const settled =
     await answered?.settle();
     return answered?.card ?? null;
   };
+
+/** The press of whom the message is for; null where that is nobody whom the presser is too. */
+async function asRecipient(
+  { accounts }: Ports,
+  button: PressedButton,
+  { recipient, platform }: Delivery,
+): Promise<PressedButton | null> {
+  if (recipient === button.person) return button;
+  if (!platform || !(await accounts.isSame(button.person, recipient, platform))) return null;
+  const { press: _, ...unwritten } = button; // what was written down is not this person's
+  return { ...unwritten, person: recipient };
+}
 
 /** A message that was pressed stands where it was pressed, also when nobody could tell whether it had arrived. */
 async function found(

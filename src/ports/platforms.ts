@@ -88,6 +88,8 @@ export interface Accounts {
   recipient(person: Person, platform: PlatformName): Promise<Recipient | null>;
   /** Of these platforms the one on which somebody is written to first: the one they chose, else the one they were first known on. */
   preferred(person: Person, among: readonly PlatformName[]): Promise<PlatformName | null>;
+  /** Whether two people are one behind an account of a platform: a doctoral student who teaches. */
+  isSame(one: Person, other: Person, platform: PlatformName): Promise<boolean>;
   /** The address on record; null where there is none. */
   emailOf(person: Person): Promise<string | null>;
 }

@@ -98,6 +98,15 @@ export const accounts = (pool: pg.Pool): Accounts => ({
     return rows[0]?.platform ?? null;
   },
 
+  async isSame(one, other, platform) {
+    const { rows } = await pool.query(
+      `SELECT FROM chat_identity a JOIN chat_identity b USING (platform, tenant, account)
+        WHERE platform = $3 AND a.person = $1 AND b.person = $2`,
+      [one, other, platform],
+    );
+    return rows.length > 0;
+  },
+
   async emailOf(person) {
     const [kind, id] = person.split(":");
     const { rows } = await pool.query<{ email: string | null }>(

@@ -57,5 +57,6 @@ export const sandboxAccounts: Accounts = {
     conversation: null,
   }),
   preferred: async () => "sandbox",
+  isSame: async () => false,
   emailOf: async () => null,
 };

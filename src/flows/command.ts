@@ -1,6 +1,7 @@
 import { readable } from "../domain/forms.ts";
 import {
   type DeliveryId,
+  type DigestId,
   type Person,
   type StaffId,
   type StudentId,
@@ -122,7 +123,7 @@ async function forTutors(
   const newest = await ports.digests.newest(reader);
   const digest = newest?.id ?? null;
   const card = opens[word];
-  if (card && typed !== "") return openTutee(ports, reader, typed, card);
+  if (card && typed !== "") return openTutee(ports, reader, typed, { card, digest });
   switch (word) {
     case "settings":
       return alone({ card: "settings" });
@@ -142,13 +143,11 @@ async function forTutors(
 
 /** Opens a card about the tutee whom a name fits; asks where it fits several. */
 async function openTutee(
-  { facts, digests, openStudent }: Ports,
+  { facts, openStudent }: Ports,
   reader: StaffId,
   typed: string,
-  card: ItemCard,
+  { card, digest }: { readonly card: ItemCard; readonly digest: DigestId | null },
 ): Promise<Reply> {
-  const newest = await digests.newest(reader);
-  if (!newest) return alone({ card: "nothing-yet" });
   const tutees = (await facts.tutees(reader)).map((tutee) => ({
     ...tutee,
     ref: tutee.student.ref,
@@ -160,7 +159,7 @@ async function openTutee(
     if (await facts.isOwnRecord(reader, typed)) return refused({ why: "own-record" });
     const item = found.suggestion && (await facts.itemOf(reader, found.suggestion.studentId));
     const refusal = { why: "not-found", typed, item } as const;
-    return { view: { card: "refusal", refusal }, digest: newest.id };
+    return { view: { card: "refusal", refusal }, digest };
   }
   const items = await facts.itemsOf(
     reader,
@@ -168,10 +167,10 @@ async function openTutee(
   );
   const [item] = items;
   if (item === undefined || items.length > 1)
-    return { view: { card: "choose", items, typed, opens: card }, digest: newest.id };
+    return { view: { card: "choose", items, typed, opens: card }, digest };
   const view = { card, item };
   await openStudent(view, reader);
-  return { view, digest: newest.id };
+  return { view, digest };
 }
 
 /** The longest beginning of what was typed that fits somebody; all of it where none does. */

@@ -78,15 +78,21 @@ export function teamsDoor(parts: Parts): Door<express.Router> {
 
 /** What comes again while it is being answered gets the same answer, and what was typed is answered once. */
 async function once({ react, takenUp }: Parts, heard: Heard): Promise<Reaction> {
+  if (heard.id === "") return react(heard);
   const key = `${heard.place.conversation} ${heard.id}`;
   const before = takenUp.get(key);
   if (before) return { ...silence, answer: (await before).answer };
-  const reaction = react(heard);
-  takenUp.set(key, reaction);
-  // Of a press the house knows by itself what became of it; its card would fill the memory.
-  if (heard.event.kind === "pressed" && heard.event.isAnswered)
-    return reaction.finally(() => takenUp.delete(key));
-  return reaction;
+  const reacting = react(heard);
+  takenUp.set(key, reacting);
+  try {
+    const reaction = await reacting;
+    // Of a press the house knows by itself what became of it; its card would fill the memory.
+    if (reaction.answer) takenUp.delete(key);
+    return reaction;
+  } catch (error) {
+    takenUp.delete(key);
+    throw error;
+  }
 }
 
 const isActivity = (body: unknown): body is Activity =>

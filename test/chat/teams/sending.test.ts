@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { typed } from "../../support/teams/activities.ts";
 import type { Told } from "../../support/teams/script.ts";
 import { openTeamsHouse, type TeamsHouse } from "../../support/teams-house.ts";
 
@@ -138,6 +139,25 @@ test("who blocks the bot is not written to again until they are back", async () 
   house.teams.unblock(mei);
   const seen = messages("mei");
   await house.client.type(mei, "help");
+  expect(messages("mei")).toBe(seen + 1);
+});
+
+test("what was typed and could not be answered is answered when Teams sends it again", async () => {
+  const { mei } = house.people;
+  const scene = {
+    appId: house.teams.bot.appId,
+    serviceUrl: house.teams.serviceUrl,
+    chat: house.teams.chatOf(mei),
+    person: mei,
+  };
+  const seen = messages("mei");
+  // The roster, and the card that says what went wrong.
+  await house.later(25 * 3_600_000);
+  await house.rows("DELETE FROM chat_identity WHERE account = $1", [mei.aadObjectId]);
+  house.teams.tell({ answer: "502", times: 2 });
+  const first = await house.client.raw(typed(scene, "1793000000123", "help"));
+  const second = await house.client.raw(typed(scene, "1793000000123", "help"));
+  expect([first.status, second.status]).toEqual([500, 200]);
   expect(messages("mei")).toBe(seen + 1);
 });
 

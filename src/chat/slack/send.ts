@@ -31,6 +31,9 @@ export interface WebOptions {
   readonly timeoutMs?: number;
 }
 
+/** A modal that was closed: nobody has to know. */
+const isGone = (outcome: Failed): boolean => outcome.kind === "refused" && outcome.why === "gone";
+
 /** Slack's Web API. Trying again is the outbox's, never the SDK's: it would post twice. */
 export function openWeb({ apiUrl, token, clock, log, timeoutMs = 10_000 }: WebOptions): Call {
   const client = new webApi.WebClient(undefined, {
@@ -64,7 +67,9 @@ export function openWeb({ apiUrl, token, clock, log, timeoutMs = 10_000 }: WebOp
         log.error({ event: "slack.unauthorised", method, code });
       } else if (error instanceof webApi.WebAPIRateLimitedError && outcome.kind === "retry") {
         pace.close(call, outcome.afterMs);
-      } else log.warn({ event: "slack.failed", method, outcome: outcome.kind, code });
+      } else if (!isGone(outcome)) {
+        log.warn({ event: "slack.failed", method, outcome: outcome.kind, code });
+      }
       return { kind: "failed", outcome, code };
     }
   };

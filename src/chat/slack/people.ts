@@ -58,7 +58,8 @@ export function openPeople(call: Call): People {
     async visitor(user) {
       const sent = await call("users.info", { user }, { pressed: true });
       if (sent.kind === "done" && isObject(sent.body.user)) return visitorOf(sent.body.user);
-      return sent.kind === "failed" && sent.outcome.kind === "refused"
+      // That our question was wrong says nothing of anybody.
+      return sent.kind === "failed" && saysGone(sent.outcome)
         ? { ...(await this.account(user)), email: null, standing: "outsider" }
         : null;
     },
@@ -74,6 +75,9 @@ export function openPeople(call: Call): People {
 }
 
 const ASK_AGAIN_MS = 30_000;
+
+const saysGone = (outcome: Failed): boolean =>
+  outcome.kind === "refused" && outcome.why !== "invalid-card";
 
 /** Nobody there, or nobody could say. */
 function laterAfter(outcome: Failed): Later | null {

@@ -5,7 +5,9 @@ import type { Clock } from "../../ports/work.ts";
 import type { People } from "./people.ts";
 
 /** Somebody may be another tomorrow: a guest, gone, or with another address. */
-const VERIFIED_FOR_MS = 24 * 3_600_000;
+const VERIFIED_FOR_MS = 86_400_000;
+/** For so long somebody is let in whom Slack cannot be asked about. */
+const BELIEVED_FOR_MS = 7 * VERIFIED_FOR_MS;
 
 export type Visit =
   | {
@@ -28,13 +30,13 @@ export const visits =
   async (user: string): Promise<Visit> => {
     const account = await people.account(user);
     const known = await house.known(account);
-    const since = clock.now().getTime() - VERIFIED_FOR_MS;
-    if (known && known.verifiedAt.getTime() > since)
+    const age = known ? clock.now().getTime() - known.verifiedAt.getTime() : Infinity;
+    if (known && age < VERIFIED_FOR_MS)
       return { kind: "person", person: known.person, account, isNew: false };
     const visitor = await people.visitor(user);
     if (!visitor) {
-      // Slack cannot be asked now: whoever it vouched for before is let in, nobody else is.
-      if (!known) throw new Error("Slack did not say who somebody is.");
+      // Slack cannot be asked now: whoever it vouched for lately is let in, nobody else is.
+      if (!known || age >= BELIEVED_FOR_MS) throw new Error("Slack did not say who somebody is.");
       return { kind: "person", person: known.person, account, isNew: false };
     }
     const person = await house.meet({ ...visitor, ...account });

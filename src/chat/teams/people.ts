@@ -9,6 +9,8 @@ import type { Connector, Member } from "./send.ts";
 
 /** Somebody's address is asked of Teams again after a day: guests, leavers and new names come to light. */
 const VERIFIED_FOR_MS = 86_400_000;
+/** For so long somebody is let in whom Teams cannot be asked about. */
+const BELIEVED_FOR_MS = 7 * VERIFIED_FOR_MS;
 /** For so long at least our own records are not asked who that was, and where they write is not written down again. */
 const REMEMBERED_MS = 900_000;
 
@@ -64,12 +66,14 @@ export function teamsPeople({ house, connector, tenant, clock, unasked }: Parts)
       if (!before) return meet(heard);
       const { person, verifiedAt } = before;
       const found: Found = { kind: "known", person };
-      if (clock.now().getTime() - verifiedAt.getTime() < VERIFIED_FOR_MS) {
+      const age = clock.now().getTime() - verifiedAt.getTime();
+      if (age < VERIFIED_FOR_MS) {
         known.set(keyOf(heard.account), person);
         return found;
       }
-      // Teams may be busy: who was known yesterday is let in today.
+      // Teams may be busy: who was known yesterday is let in today, though not for ever.
       return meet(heard).catch((error: unknown) => {
+        if (age >= BELIEVED_FOR_MS) throw error;
         unasked(error);
         return found;
       });

@@ -22,10 +22,12 @@ export type Explain = (
 
 export interface RunningServer {
   readonly port: number;
+  /** Takes nothing more, and ends once what is under way is answered. */
   close(): Promise<void>;
 }
 
 const PORTS_TRIED = 50;
+const ANSWERED_BY_MS = 3_000;
 
 /** Serves routers on one address. Faults are logged under a reference that the person sees. */
 export async function serve(
@@ -58,8 +60,13 @@ function running(server: Server): RunningServer {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        // What is being answered is answered first, unless it takes too long.
+        const enough = setTimeout(() => server.closeAllConnections(), ANSWERED_BY_MS);
+        server.close(() => {
+          clearTimeout(enough);
+          resolve();
+        });
+        server.closeIdleConnections();
       }),
   };
 }

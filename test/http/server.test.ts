@@ -87,3 +87,28 @@ test("healthy is who works, not who answers", async () => {
   database = false;
   expect(await status("/readyz")).toBe(503);
 });
+
+test("what is being answered when it closes is answered; nothing new is taken", async () => {
+  const router = express.Router();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let reached = () => {};
+  const isThere = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  router.get("/slow", async (_request, response) => {
+    reached();
+    await held;
+    response.json("done");
+  });
+  const server = await start({}, router);
+  const answer = fetch(`http://127.0.0.1:${server.port}/slow`);
+  await isThere;
+  const closed = server.close();
+  await expect(fetch(`http://127.0.0.1:${server.port}/slow`)).rejects.toThrow("fetch failed");
+  release();
+  expect(await (await answer).json()).toBe("done");
+  await closed;
+});

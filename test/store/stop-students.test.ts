@@ -70,11 +70,16 @@ test("a form that somebody left open about the student is closed", async () => {
   expect((await words())[1]).not.toContain("Amina");
 });
 
-test.each(["find", "several-form"] as const)(
+test.each(["find", "several-form", "thank-find"] as const)(
   "a form that offers names (%s) closes for those who had this one among them, and for nobody else",
   async (card) => {
-    const { digest } = await stage.posted(stage.mei, [stage.amina, stage.ben]);
-    await message(card === "find" ? { card } : { card, act: "wrote", digest }, null, true);
+    const { digest, items } = await stage.posted(stage.mei, [stage.amina, stage.ben]);
+    const form = {
+      find: { card: "find" },
+      "several-form": { card: "several-form", act: "wrote", digest },
+      "thank-find": { card: "thank-find", items },
+    } as const;
+    await message(form[card], null, true);
     expect((await words())[0]).toContain("Amina Khan");
     await stop("20002"); // not a student of Dr Mei Li's
     expect((await words())[0]).toContain("Amina Khan");

@@ -21,7 +21,7 @@ WITH about AS (
   SELECT person FROM :named_by c
 ), shown AS (
   -- A form that offers names is never drawn anew under somebody's hands: it closes.
-  SELECT id, COALESCE(d.view ->> 'card' IN ('find', 'raise-find', 'several-form'), false) AS offers
+  SELECT id, COALESCE(d.view ->> 'card' IN ('find', 'raise-find', 'several-form', 'thank-find'), false) AS offers
     FROM delivery d
    WHERE d.digest_id IN (SELECT digest_id FROM item UNION SELECT id FROM thanking UNION SELECT id FROM spoken_of)
       OR d.view ->> 'item' IN (SELECT id FROM item)
@@ -29,7 +29,7 @@ WITH about AS (
       OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
       OR (d.view ->> 'case')::int IN (SELECT c.id FROM support_case c JOIN about ON about.id = c.student_id)
       OR d.view ->> 'entry' IN (SELECT e.id::text FROM intervention e JOIN about ON about.id = e.student_id)
-      OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague)
+      OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'thank-find', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague)
    ORDER BY id FOR UPDATE -- in one order, so that a press and a load wait for each other instead of crossing
 )
 UPDATE delivery d

@@ -13,7 +13,7 @@ WITH item AS (
                   OR d.view #>> '{refusal,item}' IN (SELECT id FROM item)
                   OR d.view ->> 'entry' IN (SELECT id FROM raised)
                   -- A form that offers names is never drawn anew under somebody's hands: it closes.
-                  OR d.view ->> 'card' IN ('find', 'raise-find', 'several-form') AND d.recipient IN (SELECT person FROM colleague)
+                  OR d.view ->> 'card' IN ('find', 'raise-find', 'several-form', 'thank-find') AND d.recipient IN (SELECT person FROM colleague)
                   OR (d.view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = ANY ($1))
                   OR (d.view ? 'items' AND d.view -> 'items' <@ (SELECT jsonb_agg(id) FROM item)), false) AS alone
     FROM delivery d
@@ -24,7 +24,7 @@ WITH item AS (
           OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
           OR d.view ->> 'entry' IN (SELECT id FROM raised)
           OR (d.view ->> 'case')::int IN (SELECT c.id FROM support_case c WHERE c.student_id = ANY ($1))
-          OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague))
+          OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'thank-find', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague))
    ORDER BY d.id FOR UPDATE -- in the order in which a press takes them
 )
 UPDATE delivery d

@@ -57,7 +57,11 @@ export function openPeople(call: Call): People {
     account: async (user) => accountIn(await install(), user),
     async visitor(user) {
       const sent = await call("users.info", { user }, { pressed: true });
-      if (sent.kind === "done" && isObject(sent.body.user)) return visitorOf(sent.body.user);
+      if (sent.kind === "done" && isObject(sent.body.user)) {
+        const visitor = await visitorOf(sent.body.user);
+        // A token that may not read addresses is given none, of anybody.
+        return visitor.standing === "member" && !hasAddress(sent.body.user) ? null : visitor;
+      }
       // That our question was wrong says nothing of anybody.
       return sent.kind === "failed" && saysGone(sent.outcome)
         ? { ...(await this.account(user)), email: null, standing: "outsider" }
@@ -75,6 +79,9 @@ export function openPeople(call: Call): People {
 }
 
 const ASK_AGAIN_MS = 30_000;
+
+const hasAddress = ({ profile }: NodeObject): boolean =>
+  isObject(profile) && textOf(profile.email) !== "";
 
 const saysGone = (outcome: Failed): boolean =>
   outcome.kind === "refused" && outcome.why !== "invalid-card";

@@ -57,3 +57,17 @@ test("whom Slack does not have any more is let go; that Slack takes our question
     met: [],
   });
 });
+
+test("a member of whom Slack leaves out the address is nobody new, and whoever was known stays so", async () => {
+  const user = { id: "U1", team_id: "T1", is_email_confirmed: true };
+  const said = (more: object): Sent => ({ kind: "done", body: { user: { ...user, ...more } } });
+  expect(await visitAfter(24, said({ profile: {} }))).toEqual({ kind: "person", met: [] });
+  expect(await visitAfter(168, said({}))).toEqual({ kind: "fault", met: [] });
+  expect(await visitAfter(24, said({ deleted: true }))).toEqual({
+    kind: "refused",
+    met: ["outsider"],
+  });
+  const profile = { email: "mei@northbridge.example" };
+  const unconfirmed = said({ profile, is_email_confirmed: false });
+  expect(await visitAfter(24, unconfirmed)).toEqual({ kind: "refused", met: ["member"] });
+});

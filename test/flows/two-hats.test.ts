@@ -6,7 +6,7 @@ import { openBetweenTwo } from "../support/two-platforms.ts";
 /** Amina is a doctoral student who teaches, in Slack by one account: she comes in as Mei. Kofi is a tutor there too. */
 async function openTwoHats() {
   const between = await openBetweenTwo();
-  const { app, database, house, mei, kofi, amina, ben, rows } = between;
+  const { app, database, house, mei, amina, ben, rows } = between;
   await rows("UPDATE student SET email = 'mei@northbridge.example' WHERE id = $1", [amina.id]);
   const visitor = { platform: "slack", tenant: "T1", standing: "member" } as const;
   for (const name of ["mei", "kofi"])

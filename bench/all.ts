@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { inCluster } from "./place.ts";
+import { freshDatabase, inCluster } from "./place.ts";
 
 /**
  * Every figure of the README, one after the other: `npm run bench -- <folder of OULAD>`. The folder holds the seven files as published; the
@@ -37,4 +37,6 @@ await inCluster(counting, async ({ url }) => {
   tsx([bench("page.ts"), url, DAY]);
   console.log("50 presses a second");
   tsx([bench("presses.ts"), url, DAY]);
+  console.log("50 presses a second through the doors of Slack and Teams, PostgreSQL slowed");
+  tsx([bench("doors.ts"), await freshDatabase(url, "doors")]);
 });

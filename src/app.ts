@@ -56,7 +56,7 @@ import { facts } from "./store/facts.ts";
 import { handOvers } from "./store/hand-overs.ts";
 import { notices } from "./store/notices.ts";
 import { outbox } from "./store/outbox.ts";
-import { openPool } from "./store/pool.ts";
+import { mostConnections, openPool } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { raises } from "./store/raises.ts";
 import { refusalOf } from "./store/refusal-of.ts";
@@ -105,7 +105,7 @@ export async function openApp(options: AppOptions) {
   const clock = await sharedClock(db, Date.now);
   const small = openPool({
     url,
-    max: 4,
+    max: mostConnections.presses,
     statementTimeoutMs: 3_000,
     applicationName: "waymark presses",
     role: "waymark_app",

@@ -83,7 +83,7 @@ export interface PressedButton {
   readonly inputs: Inputs;
   /** The press, where a platform had it written down before it was acknowledged. */
   readonly press?: PressId;
-  /** What decides about it, where that was read as it was written. */
+  /** What decides about it, where that was read beside the message. */
   readonly situation?: PressSituation;
   /** Where the pressed message stands: a twin of one we lost sight of is taken for it. */
   readonly at?: PostedAt;
@@ -103,7 +103,7 @@ export interface Answer {
   readonly form: DrawnForm;
 }
 
-/** Writes down what a button does about a student; null for one that only opens something, or was written down before. */
+/** Writes down what a button does about a student, unless it was, and reads what decides about it; null for one that only opens something. */
 export type TakePress = (button: PressedButton) => Promise<PressSituation | null>;
 
 /** Does what a button asks if that may be, and says what stands in its message from then on. */

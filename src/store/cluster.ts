@@ -27,7 +27,7 @@ export type ClusterOptions = {
   readonly command: string;
   /** Hears, in words for the operator, where the data went and when the server had to be started again. */
   readonly log: (line: string) => void;
-  /** Settings of PostgreSQL beyond its defaults; none in the product. */
+  /** Settings of PostgreSQL beyond the product's. */
   readonly settings: ServerSettings;
 };
 
@@ -40,6 +40,8 @@ export type Cluster = AsyncDisposable & {
   readonly close: () => Promise<void>;
 };
 
+/** Room for a process whose pools are full, one that works through jobs, and commands beside them. */
+const MOST_SESSIONS = "300";
 /** Beyond this, recovering from a crash counts as not starting. */
 const START_LIMIT_MS = 120_000;
 /** A start may fail because another process was first, the port was just taken or a killed server's memory still lingers. */
@@ -118,7 +120,8 @@ async function enter(
     }
     try {
       const before = failures === 0 ? (await readPostmaster(files))?.port : undefined;
-      await startServer(files, port ?? before ?? (await freePort()), settings);
+      const room = { max_connections: MOST_SESSIONS, ...settings };
+      await startServer(files, port ?? before ?? (await freePort()), room);
     } catch (error) {
       problem = error;
       failures += 1;

@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import type { Router } from "express";
+import type pg from "pg";
+import { pino } from "pino";
+import { type App, openApp } from "../src/app.ts";
+import { openCards, openSlackCards } from "../src/chat/render.ts";
+import { slackSide } from "../src/chat/slack/side.ts";
+import { teamsSide } from "../src/chat/teams/side.ts";
+import type { PressId, StaffId, StudentId } from "../src/domain/ids.ts";
+import { defaultSettings } from "../src/domain/settings.ts";
+import { wordsFor } from "../src/domain/words/words.ts";
+import { serve } from "../src/http/server.ts";
+import type { Side } from "../src/ports/doors.ts";
+import { type Database, openDatabase } from "../src/store/database.ts";
+import { mostConnections } from "../src/store/pool.ts";
+import { signingSecret } from "../test/support/slack/bolt.ts";
+import { slackClient } from "../test/support/slack/person.ts";
+import { openSlack } from "../test/support/slack/server.ts";
+import { atNine, listOf, monday } from "../test/support/small-world.ts";
+import { execute } from "../test/support/teams/activities.ts";
+import { openTeams } from "../test/support/teams/open-teams.ts";
+import { homeTenant, teamsPerson } from "../test/support/teams/people.ts";
+import { teamsClient, teamsPatience } from "../test/support/teams/teams-client.ts";
+import type { Pressable } from "./press-rows.ts";
+
+/** Students on each list. */
+const A_LIST = 4;
+const note = "Asked about a later hand-in.";
+const emailOf = (n: number): string => `tutor${n}@northbridge.example`;
+const nameOf = (n: number): string => `Tutor${n} Example`;
+const silent = pino({ level: "silent" });
+
+/** The application behind one door, and tutors whose lists stand in their chats. */
+export interface DoorWorld extends AsyncDisposable {
+  readonly rows: readonly Pressable[];
+  /** Presses [Save] of a note, on a card that showed so many entries. The door must answer well, and the first time it is asked; with what was done, or that it is under way. */
+  press(
+    row: Pressable,
+    version?: number,
+  ): Promise<{ readonly tookMs: number; readonly isDone: boolean }>;
+  /** What goes on after the answers is done, and what broke off is decided, as a later tick does. */
+  settled(): Promise<void>;
+}
+
+export interface Place {
+  /** How the application reaches the database. */
+  readonly url: string;
+  /** The database itself. */
+  readonly direct: Database;
+  readonly owner: pg.Pool;
+  readonly students: number;
+}
+
+/** So many students of tutors with four each; tutors take turns. */
+async function seed({ owner, students }: Place): Promise<StaffId[]> {
+  const tutors = Math.ceil(students / A_LIST);
+  await owner.query("TRUNCATE staff, student, module, module_instance CASCADE");
+  const { rows } = await owner.query<{ id: StaffId }>(
+    `INSERT INTO staff (ref, given_name, family_name, email)
+     SELECT 'tutor-' || n, 'Tutor' || n, 'Example', 'tutor' || n || '@northbridge.example' FROM generate_series(0, $1 - 1) n RETURNING id`,
+    [tutors],
+  );
+  await owner.query(
+    `WITH made AS (
+       INSERT INTO student (ref, given_name, family_name)
+       SELECT (200000 + n)::text, 'Student' || n, 'Example' FROM generate_series(0, $1 - 1) n RETURNING id, ref::int - 200000 AS n
+     ), module AS (
+       INSERT INTO module (ref, title) VALUES ('CCC', 'CCC') RETURNING id
+     ), run AS (
+       INSERT INTO module_instance (ref, module_id, starts_on, ends_on)
+       SELECT 'CCC-2014B', id, '2014-02-01', '2014-09-30' FROM module RETURNING id
+     ), enrolled AS (
+       INSERT INTO enrolment (student_id, module_instance_id, registered_on)
+       SELECT made.id, run.id, '2014-01-10' FROM made, run
+     )
+     INSERT INTO staff_link (staff_id, relationship, student_id, from_on, source)
+     SELECT ($2::int[])[1 + n % $3], 'tutor', id, '2014-01-10', 'bench' FROM made`,
+    [tutors * A_LIST, rows.map(({ id }) => id), tutors],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Opens the application with a side, and its door. */
+async function openHouse({ url, direct }: Place, side: Side<Router>) {
+  const db = await openDatabase({
+    url,
+    max: mostConnections.main,
+    statementTimeoutMs: 20_000,
+    applicationName: "waymark bench doors",
+    role: "waymark_app",
+  });
+  const app = await openApp({
+    url,
+    db,
+    queue: { kind: "postgres", url },
+    settings: defaultSettings,
+    zone: "Europe/London",
+    sides: [side],
+    log: silent,
+  });
+  await app.clock.moveTo(atNine);
+  const [door] = app.doors;
+  const server = await serve(door?.router ? [door.router] : [], {
+    host: "127.0.0.1",
+    port: 0,
+    nextFreePort: false,
+    log: silent,
+    explain: () => ({ status: 500, error: "fault", small: "" }),
+  });
+  await door?.start();
+  return {
+    app,
+    address: `http://127.0.0.1:${server.port}`,
+    async settled() {
+      await door?.stop();
+      const { rows } = await direct.pool.query<{ id: PressId }>(
+        "SELECT id FROM press WHERE decided_at IS NULL",
+      );
+      for (const { id } of rows) await app.flows.decide(id);
+    },
+    /** The lists of the tutors, delivered. */
+    lists: (tutors: readonly StaffId[]) => listsOf(app, direct, tutors),
+    async close() {
+      await door?.stop();
+      await server.close();
+      await app.close();
+      await db.close();
+    },
+  };
+}
+
+async function listsOf(app: App, direct: Database, tutors: readonly StaffId[]) {
+  const { rows } = await direct.pool.query<{ tutor: StaffId; student: StudentId }>(
+    "SELECT staff_id AS tutor, student_id AS student FROM staff_link ORDER BY staff_id, student_id",
+  );
+  const lists: Pressable[][] = [];
+  for (const tutor of tutors) {
+    const students = rows.filter((row) => row.tutor === tutor).map(({ student }) => student);
+    const made = await listOf(direct, tutor, students, monday, app.clock.now());
+    await app.flows.deliver(made.delivery);
+    lists.push(
+      students.map((student, at) => ({
+        person: `staff:${tutor}`,
+        message: made.delivery,
+        item: made.items[at] ?? "",
+        student,
+      })),
+    );
+  }
+  // Tutors take turns.
+  return Array.from({ length: A_LIST }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
+}
+
+export async function slackWorld(place: Place): Promise<DoorWorld> {
+  const tutors = await seed(place);
+  const slack = await openSlack();
+  const words = wordsFor(defaultSettings.language);
+  const house = await openHouse(
+    place,
+    slackSide({
+      receive: { kind: "http", signingSecret },
+      token: async () => slack.token,
+      apiUrl: slack.url,
+      words,
+      render: openSlackCards(words),
+      clock: { now: slack.now },
+      newId: randomUUID,
+      log: silent,
+    }),
+  );
+  const client = slackClient(slack, { url: `${house.address}/slack/events`, signingSecret });
+  const users = new Map(
+    tutors.map((tutor, n) => [`staff:${tutor}`, slack.users.add({ email: emailOf(n) })]),
+  );
+  const rows = await house.lists(tutors);
+  const messages = new Map(
+    [...users].map(([person, user]) => [
+      person,
+      structuredClone(slack.messages.seenBy(user.id).at(-1)),
+    ]),
+  );
+  const state = { values: { note: { text: { type: "plain_text_input", value: note } } } };
+  return {
+    rows,
+    settled: house.settled,
+    async press({ person, item }, version = 0) {
+      const [user, message] = [users.get(person), messages.get(person)];
+      if (!user || !message) throw new Error(`${person} has no list.`);
+      // What the form sends, from the list's own button: opening the form is another press.
+      const { tookMs } = await client.press(
+        user,
+        message,
+        { action: "contacted", value: `${item}.0` },
+        {},
+        {
+          alter: (payload) => ({
+            ...payload,
+            state,
+            actions: [payload.actions]
+              .flat()
+              .map((action) =>
+                Object.assign({}, action, { action_id: "note.save", value: `${item}.${version}` }),
+              ),
+          }),
+        },
+      );
+      return { tookMs, isDone: true };
+    },
+    async [Symbol.asyncDispose]() {
+      await house.close();
+      await slack.close();
+    },
+  };
+}
+
+export async function teamsWorld(place: Place): Promise<DoorWorld> {
+  const tutors = await seed(place);
+  const people = tutors.map((_, n) => teamsPerson(nameOf(n), { email: emailOf(n) }));
+  const teams = await openTeams({ people });
+  const { appId, password } = teams.bot;
+  const house = await openHouse(
+    place,
+    teamsSide({
+      config: { kind: "SingleTenant", appId, password, tenantId: homeTenant },
+      render: openCards(),
+      clock: { now: () => new Date() },
+      log: silent,
+      callMs: 10_000,
+      loopback: {
+        settings: teams.settings,
+        isService: ({ origin }) => origin === new URL(teams.serviceUrl).origin,
+      },
+    }),
+  );
+  const client = teamsClient(teams, `${house.address}/api/messages`, teamsPatience);
+  for (const person of people) await client.install(person);
+  const rows = await house.lists(tutors);
+  const scenes = new Map(
+    people.map((person, n) => {
+      const chat = teams.chatOf(person);
+      const scene = { appId, serviceUrl: teams.serviceUrl, chat, person };
+      return [`staff:${tutors[n]}`, { scene, message: teams.sees(person).at(-1)?.id ?? "" }];
+    }),
+  );
+  return {
+    rows,
+    settled: house.settled,
+    async press({ person, message: delivery, item }, version = 0) {
+      const chat = scenes.get(person);
+      if (!chat) throw new Error(`${person} has no list.`);
+      const data = { token: `${item}.${version}`, delivery, text: note };
+      const action = { type: "Action.Execute", verb: "note.save", data };
+      const { status, body, tries, tookMs } = await client.raw(
+        execute(chat.scene, chat.message, action),
+      );
+      if (status !== 200 || tries > 1) throw new Error(`A press was answered ${status}.`);
+      return { tookMs, isDone: JSON.stringify(body).includes("Note added") };
+    },
+    async [Symbol.asyncDispose]() {
+      await house.close();
+      await teams.close();
+    },
+  };
+}

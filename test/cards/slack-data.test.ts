@@ -136,5 +136,7 @@ test("the limit check notices what is too long, too many, empty or twice", () =>
   expect(over({ type: "actions", elements: [{ ...button, value: "" }] })).toHaveLength(1);
   expect(over({ type: "input", block_id: "note", label: text(3) })).toHaveLength(1);
   expect(overLimit({ ...drawn, blocks: Array(51).fill({ type: "divider" }) })).toHaveLength(1);
-  expect(overLimit({ ...drawn, text: "x".repeat(12_000) })).toHaveLength(1);
+  // What is read out has a limit of its own, and one that it shares with the blocks.
+  expect(overLimit({ ...drawn, text: "x".repeat(5_000) })).toHaveLength(1);
+  expect(overLimit({ ...drawn, text: "x".repeat(12_000) })).toHaveLength(2);
 });

@@ -41,7 +41,7 @@ export type Cluster = AsyncDisposable & {
 };
 
 /** Room for a process whose pools are full, one that works through jobs, and commands beside them. */
-const MOST_SESSIONS = "300";
+const MOST_SESSIONS = "150";
 /** Beyond this, recovering from a crash counts as not starting. */
 const START_LIMIT_MS = 120_000;
 /** A start may fail because another process was first, the port was just taken or a killed server's memory still lingers. */

@@ -15,11 +15,11 @@ export type PoolOptions = {
 };
 
 /**
- * Connections of one process at most. When PostgreSQL takes 300 ms a statement, 50 presses a second keep 15 busy with each statement of
- * a press, and half as many again when they come together: the pool of presses runs one statement of each, the other one seven. They
- * are opened when all others are busy, so that a process has few while PostgreSQL is well.
+ * Connections of one process at most; two processes fit a server that takes 100, as it comes. When PostgreSQL takes 300 ms a statement,
+ * the one statement that writes a press down keeps 15 busy at 50 presses a second, and some more when they come together. They are
+ * opened when all others are busy, so that a process has few while PostgreSQL is well.
  */
-export const mostConnections = { main: 120, presses: 24 } as const;
+export const mostConnections = { main: 30, presses: 18 } as const;
 /** A pause between two presses does not cost a login. */
 const IDLE_MS = 60_000;
 

@@ -162,7 +162,13 @@ export async function openApp(options: AppOptions) {
     },
     slots: slots(pool),
     sensitive: words.sensitive,
-    staffSettings: staffSettings(pool, clock, zone, settings),
+    staffSettings: staffSettings(
+      pool,
+      clock,
+      zone,
+      settings,
+      inUse.map(({ name }) => name),
+    ),
     studentSide: studentSide(pool, clock, zone),
   };
   const common = {

@@ -6,6 +6,7 @@ import type { Chat, ChatChoice, Colleague } from "../domain/own-settings.ts";
 import type { Settings } from "../domain/settings.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { StaffSettings } from "../ports/desk.ts";
+import type { PlatformName } from "../ports/platforms.ts";
 import type { Clock } from "../ports/work.ts";
 import { readSql } from "./sql.ts";
 import { staffName } from "./staff-name.ts";
@@ -33,12 +34,13 @@ function chatOf(chats: readonly Chat[]): ChatChoice | null {
   return chosen && others.length > 0 ? { chosen, of: [chosen, ...others].toSorted() } : null;
 }
 
-/** A tutor's own settings. Days away that have passed read as none. */
+/** A tutor's own settings. Days away that have passed read as none, and a platform that is not in use is none to choose. */
 export const staffSettings = (
   pool: pg.Pool,
   clock: Clock,
   zone: string,
   { list }: Pick<Settings, "list">,
+  inUse: readonly PlatformName[],
 ): StaffSettings => {
   const today = () => wallClock(clock.now(), zone).date;
   return {
@@ -46,10 +48,10 @@ export const staffSettings = (
       const { rows } = await pool.query<Row>(
         `SELECT digest_day AS day, digest_time AS time, time_zone AS zone, list_length AS length, away_from, away_to,
               cover_id AS cover, names_shown AS names,
-              ARRAY(SELECT platform FROM chat_identity WHERE person = 'staff:' || staff.id AND unreachable_at IS NULL
+              ARRAY(SELECT platform FROM chat_identity WHERE person = 'staff:' || staff.id AND unreachable_at IS NULL AND platform = ANY ($2)
                      ORDER BY preferred_at DESC NULLS LAST, linked_at, platform) AS chats
          FROM staff WHERE id = $1`,
-        [reader],
+        [reader, inUse],
       );
       const colleagues = await pool.query<Colleague>(colleaguesSql, [
         reader,

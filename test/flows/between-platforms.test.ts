@@ -42,13 +42,13 @@ test("a list goes once, to the platform its tutor was met on first, and to the o
     platform: "slack",
     state: "posted",
   });
-  const own = await staffSettings(
-    between.database.db.pool,
-    app.clock,
-    "Europe/London",
-    defaultSettings,
-  ).read(between.mei);
-  expect(own.own.chat).toEqual({ chosen: "slack", of: ["slack", "teams"] });
+  const chatOf = async (inUse: readonly ("slack" | "teams")[]) => {
+    const { pool } = between.database.db;
+    const store = staffSettings(pool, app.clock, "Europe/London", defaultSettings, inUse);
+    return (await store.read(between.mei)).own.chat;
+  };
+  expect(await chatOf(["slack"])).toBeNull();
+  expect(await chatOf(["slack", "teams"])).toEqual({ chosen: "slack", of: ["slack", "teams"] });
   await house.say(staffPerson(between.mei), "settings", "slack");
   const form = {
     day: "1",

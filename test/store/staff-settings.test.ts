@@ -9,7 +9,7 @@ test("who covered until now has cards already sent drawn anew, without the tutee
   await using stage = await openStage(asItIs);
   const { pool } = stage.database.db;
   const clock = { now: () => atNine };
-  const settings = staffSettings(pool, clock, "Europe/London", defaultSettings);
+  const settings = staffSettings(pool, clock, "Europe/London", defaultSettings, []);
   const { own } = await settings.read(stage.mei);
   const away = { ...own, awayFrom: "2014-03-10", awayTo: "2014-03-21", cover: stage.kofi };
   await settings.save(stage.mei, away);

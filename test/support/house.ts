@@ -140,7 +140,7 @@ export async function openHouse(
     scores: { scoreAll: async () => ({ scored: scores.size, feeds: [], students: scores }) },
     slots: slots(pool),
     sensitive: words.sensitive,
-    staffSettings: staffSettings(pool, clock, zone, settings),
+    staffSettings: staffSettings(pool, clock, zone, settings, []),
     studentSide: studentSide(pool, clock, zone),
   };
   const common = {

@@ -58,5 +58,13 @@ CREATE INDEX staff_email ON staff (lower(email));
 CREATE INDEX student_email ON student (lower(email));
 GRANT SELECT ON barred TO waymark_app;
 
--- One case of a student is open at a time.
-CREATE UNIQUE INDEX support_case_open ON support_case (student_id) WHERE state IN ('open', 'accepted');
+-- One case a colleague raised about a student is open at a time, wherever it lies. What a student asked for themselves stands beside it.
+CREATE UNIQUE INDEX support_case_open ON support_case (student_id) WHERE state IN ('open', 'accepted', 'returned', 'decision') AND raised_by IS NOT NULL;
+-- What clocks ask for.
+CREATE INDEX support_case_next ON support_case (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX student_request_next ON student_request (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX student_request_open ON student_request (student_id) WHERE state = 'open';
+CREATE INDEX nudge_waiting ON nudge (goes_at) WHERE state IN ('planned', 'asking');
+CREATE INDEX correction_open ON correction (student_id) WHERE state = 'open';
+-- There is one pause at a time.
+CREATE UNIQUE INDEX pause_open ON pause ((true)) WHERE to_at IS NULL;

@@ -93,7 +93,7 @@ export function givenOn(today: IsoDate, history: readonly LogEntry[]): readonly 
     .flatMap((given): GivenReason[] => {
       const own = days.filter(({ entry }) => entry === given.id);
       const [first] = own;
-      if (!first) return [];
+      if (!first || given.by === null) return [];
       const { id: entry, by, byName, on } = given;
       const signals = knownSignals.filter((signal) => own.some((one) => one.signal === signal));
       const [from = first.from] = own.map((one) => one.from).toSorted();

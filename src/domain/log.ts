@@ -3,6 +3,18 @@ import type { EntryId, StaffId, StudentId } from "./ids.ts";
 import type { KnownKind, KnownSignal } from "./known-reason.ts";
 import type { Level, SignalId } from "./signals.ts";
 
+/** What a student may answer to a message without asking for anything (cards.md 7.7). */
+export const saidThings = [
+  "fine",
+  "catching-up",
+  "started",
+  "was-there",
+  "handed-in",
+  "extension",
+  "away",
+] as const;
+export type Said = (typeof saidThings)[number];
+
 /** What came of a contact, in the order of the form. */
 export const outcomes = [
   "left-message",
@@ -146,17 +158,51 @@ export type Act =
   | { readonly kind: "withdraw"; readonly case: number }
   | { readonly kind: "undo"; readonly undoes: EntryId };
 
-/** One line of the log about one student. */
-export type LogEntry = Act & {
+/** What a student's own answer adds. */
+export type StudentAct =
+  | {
+      readonly kind: "said";
+      readonly what: Said;
+      /** The message that it answers. */
+      readonly nudge: string;
+    }
+  | {
+      readonly kind: "asked";
+      readonly what: "chat" | "stuck";
+      /** What they are stuck on, by the title of a module or a piece of work; null where they did not say. */
+      readonly about: string | null;
+      readonly soon: "this-week" | "next-week";
+      /** The day by whose end of work an answer is due, and that instant in ISO. */
+      readonly dueOn: IsoDate;
+      readonly dueAt: string;
+    }
+  /** Asked for somebody else than the tutor: a case of student support's that no tutor is shown. */
+  | {
+      readonly kind: "sought";
+      readonly case: number;
+      readonly dueOn: IsoDate;
+      readonly dueAt: string;
+    };
+
+/** What time adds by itself. */
+export type ClockAct =
+  /** Nobody answered what a student asked: these are to, from now on. */
+  { readonly kind: "asked-on"; readonly of: EntryId; readonly to: readonly StaffId[] };
+
+interface Line {
   readonly id: EntryId;
   readonly studentId: StudentId;
-  readonly by: StaffId;
-  /** How cards name the colleague: "Dr Kofi Osei". */
+  /** How cards name the colleague: "Dr Kofi Osei"; empty where it was none. */
   readonly byName: string;
   readonly at: Date;
   /** The local day of `at`. */
   readonly on: IsoDate;
-};
+}
+
+/** One line of the log about one student; by null is the student's own, or time's. */
+export type LogEntry =
+  | (Act & Line & { readonly by: StaffId })
+  | ((StudentAct | ClockAct) & Line & { readonly by: null });
 
 /** What still counts: entries that were undone, and the undoing, are left out. Oldest first, as given. */
 export function standingEntries(
@@ -197,7 +243,7 @@ export function openCase(history: readonly LogEntry[]): OpenCase | null {
   if (!raised) return null;
   const of = standing.filter((entry) => "case" in entry && entry.case === raised.case);
   if (of.some(({ kind }) => kind === "withdraw")) return null;
-  const taken = of.findLast(({ kind }) => kind === "accept");
+  const taken = of.findLast((entry) => entry.kind === "accept");
   const { case: number, about, knows, dueOn, by, byName, at, on, was } = raised;
   const accepted = taken
     ? { by: taken.by, byName: taken.byName, at: taken.at, on: taken.on }

@@ -179,7 +179,8 @@ async function readLogLines(
   );
   const more = new Map(rows.map((row) => [row.id, row]));
   const standing = new Set(standingEntries(history).map((entry) => entry.id));
-  return history.map((entry) => ({
+  const byStaff = history.filter((entry) => entry.by !== null);
+  return byStaff.map((entry) => ({
     at: entry.at,
     byName: entry.byName,
     kind: entry.kind,

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
@@ -10,12 +10,8 @@ let kofi: Person;
 /** Dr Li's list: Amina, Chidi. */
 let list: ShownCard;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   kofi = staffPerson(stage.kofi);
   await stage.posted(stage.mei, [stage.amina, stage.chidi]);

@@ -1,22 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { itemActions, listActions } from "../../src/domain/actions.ts";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let list: ShownCard;
 let delivery: DeliveryId;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   ({ delivery } = await stage.posted(stage.mei, [stage.amina, stage.ben]));
   list = await stage.newest(mei);

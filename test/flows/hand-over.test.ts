@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type DeliveryId, type Person, type StaffId, staffPerson } from "../../src/domain/ids.ts";
 import { load } from "../store/ingest-udd-folder.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let jane: Person;
 let janeId: StaffId;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   const rows = await stage.rows(
     "INSERT INTO staff (ref, title, given_name, family_name) VALUES ('tutor-009', 'Dr', 'Jane', 'Park') RETURNING id",

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { readLog } from "../../src/store/log.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let kofi: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   await stage.posted(stage.mei, [stage.amina]);
   await stage.posted(stage.kofi, [stage.chidi]);

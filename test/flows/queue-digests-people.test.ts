@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Calendar, Period } from "../../src/domain/calendar.ts";
 import type { DigestSummary } from "../../src/domain/facts.ts";
 import { type StaffId, staffPerson } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import { composeDigests } from "../../src/flows/queue-digests.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   for (const { id } of [stage.amina, stage.chidi]) stage.scores.set(id, scored.quiet(id));
   stage.scores.set(stage.ben.id, scored.steady(stage.ben.id));
 });

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { SlotId } from "../../src/domain/ids.ts";
 import { staffPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
 let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   for (const { id } of [stage.amina, stage.chidi]) stage.scores.set(id, scored.quiet(id));
   stage.scores.set(stage.ben.id, scored.steady(stage.ben.id));
 });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { deskOf, say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let desk: Awaited<ReturnType<typeof deskOf>>;
@@ -11,12 +11,8 @@ let kofi: Person;
 let jane: Person;
 let sam: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   desk = await deskOf(stage);
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   [jane, sam] = [staffPerson(desk.jane), staffPerson(desk.sam)];

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
 import { deskOf, say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { type Why, whysOf } from "../support/refusals.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let desk: Awaited<ReturnType<typeof deskOf>>;
@@ -13,12 +13,8 @@ let kofi: Person;
 /** Dr Li's list: Amina, Ben, Chidi. */
 let list: ShownCard;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   desk = await deskOf(stage);
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   await stage.posted(stage.mei, [stage.amina, stage.ben, stage.chidi]);

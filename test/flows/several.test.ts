@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let kofi: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   for (const { id } of [stage.amina, stage.ben, stage.chidi])
     stage.scores.set(id, scored.quiet(id));

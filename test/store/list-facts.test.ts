@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ListFacts } from "../../src/domain/facts.ts";
 import type { DigestId, StaffId } from "../../src/domain/ids.ts";
 import { staffPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let list: Awaited<ReturnType<Stage["posted"]>>;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   list = await stage.posted(stage.mei, [stage.chidi, stage.amina, stage.ben]);
 });
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from "./dates.ts";
 import type { OpenCase } from "./log.ts";
 import type { Reminder } from "./reminders.ts";
+import { isStudentForm, type StudentView } from "./student-view.ts";
 
 /** What a message shows: its list, or what was opened in the list's place. Kept with the message, so ids only. */
 export type View =
@@ -65,28 +66,6 @@ export type View =
 
 /** What may be recorded about several at once (cards.md 4.4). */
 export type SeveralAct = "wrote" | "snooze";
-
-/** What a message to a student shows. */
-export type StudentView =
-  | {
-      readonly card: "kudos";
-      /** The entry in the log. */
-      readonly entry: string;
-      /** [Stop these] was pressed here. */
-      readonly stopped?: boolean;
-    }
-  | { readonly card: "student-notice"; readonly stopped?: boolean }
-  | { readonly card: "student-help" | "student-stopped" | "student-unread" };
-
-const studentCards: readonly View["card"][] = [
-  "kudos",
-  "student-notice",
-  "student-help",
-  "student-stopped",
-  "student-unread",
-] satisfies readonly StudentView["card"][];
-
-export const isStudentView = (view: View): view is StudentView => studentCards.includes(view.card);
 
 /** Views that concern a member of staff and all of their students. */
 export type DeskView = Extract<
@@ -204,4 +183,5 @@ export const isForm = (view: View): boolean =>
   view.card === "thank-find" ||
   view.card === "settings" ||
   view.card === "several-form" ||
-  view.card === "find";
+  view.card === "find" ||
+  isStudentForm(view);

@@ -1,6 +1,6 @@
 import type { EntryId } from "../domain/ids.ts";
 import type { Settings } from "../domain/settings.ts";
-import { isStudentView } from "../domain/view.ts";
+import { isStudentView } from "../domain/student-view.ts";
 import {
   kudosCard,
   type StudentContext,

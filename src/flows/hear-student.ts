@@ -1,6 +1,6 @@
 import { readable } from "../domain/forms.ts";
 import type { StudentId } from "../domain/ids.ts";
-import type { StudentView } from "../domain/view.ts";
+import type { StudentView } from "../domain/student-view.ts";
 import type { Reply } from "../ports/messages.ts";
 import type { AnswerStudent, StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";

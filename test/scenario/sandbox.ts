@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { staffPerson } from "../../src/domain/ids.ts";
 import type { PressedButton } from "../../src/ports/messages.ts";
 import { buttonOn, type ShownCard, shownCard } from "../support/shown-card.ts";
-import type { Place, Seat, Who } from "./seat.ts";
+import type { Who } from "./people.ts";
+import type { Place, Seat } from "./seat.ts";
 import { scenarioWorld } from "./world.ts";
 
 /** The scenario on the sandbox page. */
 export async function onSandbox(): Promise<Place> {
   const world = await scenarioWorld([]);
-  const { app, staff } = world;
+  const { app, people } = world;
 
   async function seat(who: Who): Promise<Seat> {
-    const person = staffPerson(staff[who]);
+    const person = people[who];
     let last: PressedButton | null = null;
     const cards = async (): Promise<ShownCard[]> =>
       (await app.messages.since(person, 0))

@@ -1,4 +1,5 @@
 import type { Inputs } from "../../src/domain/actions.ts";
+import type { Who } from "./people.ts";
 import type { ScenarioWorld } from "./world.ts";
 
 /** What a button is found by besides what it asks for: whom it names, where several ask the same. */
@@ -20,8 +21,6 @@ export interface Seat {
   back(): Promise<void>;
   type(text: string): Promise<void>;
 }
-
-export type Who = "mei" | "kofi" | "sam";
 
 /** A platform with people in front of it and the house behind it. */
 export interface Place {

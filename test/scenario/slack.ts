@@ -13,8 +13,9 @@ import { slackClient } from "../support/slack/person.ts";
 import { openSlack } from "../support/slack/server.ts";
 import type { View } from "../support/slack/views.ts";
 import { isTheClients, openDoor } from "./door.ts";
-import type { Place, Pressing, Seat, Who } from "./seat.ts";
-import { emails, scenarioWorld } from "./world.ts";
+import { emailOf, type Who } from "./people.ts";
+import type { Place, Pressing, Seat } from "./seat.ts";
+import { scenarioWorld } from "./world.ts";
 
 /** The scenario in Slack: Bolt unmodified, over signed requests. */
 export async function onSlack(): Promise<Place> {
@@ -35,7 +36,7 @@ export async function onSlack(): Promise<Place> {
   const client = slackClient(slack, { url: `${door.address}/slack/events`, signingSecret });
 
   async function seat(who: Who): Promise<Seat> {
-    const user = slack.users.add({ email: emails[who] });
+    const user = slack.users.add({ email: emailOf(who) });
     await client.openHome(user);
     await door.settled();
     let again: (() => Promise<unknown>) | null = null;

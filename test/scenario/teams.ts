@@ -6,17 +6,13 @@ import { openTeams } from "../support/teams/open-teams.ts";
 import { homeTenant, teamsPerson } from "../support/teams/people.ts";
 import { teamsClient, teamsPatience } from "../support/teams/teams-client.ts";
 import { isTheClients, openDoor } from "./door.ts";
-import type { Place, Seat, Who } from "./seat.ts";
+import { people, type Who } from "./people.ts";
+import type { Place, Seat } from "./seat.ts";
 import { scenarioWorld } from "./world.ts";
 
 /** The scenario in Microsoft Teams: botbuilder unmodified, with real tokens. */
 export async function onTeams(): Promise<Place> {
-  const people = {
-    mei: teamsPerson("Mei Li"),
-    kofi: teamsPerson("Kofi Osei"),
-    sam: teamsPerson("Sam Whitlock"),
-  };
-  const teams = await openTeams({ people: Object.values(people) });
+  const teams = await openTeams({ people: Object.values(people).map((name) => teamsPerson(name)) });
   const { appId, password } = teams.bot;
   const side = teamsSide({
     config: { kind: "SingleTenant", appId, password, tenantId: homeTenant },
@@ -34,7 +30,7 @@ export async function onTeams(): Promise<Place> {
   const client = teamsClient(teams, `${door.address}/api/messages`, teamsPatience);
 
   async function seat(who: Who): Promise<Seat> {
-    const person = people[who];
+    const person = teamsPerson(people[who]);
     await client.install(person);
     await door.settled();
     let again: (() => Promise<unknown>) | null = null;

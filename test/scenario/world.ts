@@ -2,44 +2,25 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Router } from "express";
 import pino from "pino";
 import { type App, openApp } from "../../src/app.ts";
-import type { DeliveryId, PressId, StaffId } from "../../src/domain/ids.ts";
+import type { DeliveryId, PressId } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Side } from "../../src/ports/doors.ts";
 import { testDatabase } from "../support/database.ts";
 import { atNine, listOf, smallWorld } from "../support/small-world.ts";
-
-export const emails = {
-  mei: "mei.li@northbridge.example",
-  kofi: "kofi.osei@northbridge.example",
-  sam: "sam.whitlock@northbridge.example",
-} as const;
+import { peopleOf } from "./people.ts";
 
 const TO_SEND = "SELECT id FROM delivery WHERE state = 'ready'";
 const TO_REDRAW = "SELECT id FROM delivery WHERE state = 'posted' AND wanted > drawn";
 
 /**
- * Two tutors, somebody of student support and four students on a Monday at nine, and the application beside the platforms it is given.
+ * Two tutors, student support, a director and four students on a Monday at nine, and the application beside the platforms it is given.
  * Nothing works by itself: what is due is done by `work`, so that each platform sees the same order.
  */
 export async function scenarioWorld(sides: readonly Side<Router>[]) {
   const database = await testDatabase();
   const { pool } = database.db;
   const world = await smallWorld(database.db);
-  const { rows: added } = await pool.query<{ id: StaffId }>(
-    "INSERT INTO staff (ref, given_name, family_name) VALUES ('team-001', 'Sam', 'Whitlock') RETURNING id",
-  );
-  const sam = added[0]?.id as StaffId;
-  await pool.query(
-    "INSERT INTO staff_link (staff_id, relationship, from_on, source) VALUES ($1, 'support', '2014-01-10', 'test')",
-    [sam],
-  );
-  const staff = { mei: world.mei, kofi: world.kofi, sam };
-  for (const [who, email] of Object.entries(emails)) {
-    await pool.query("UPDATE staff SET email = $2 WHERE id = $1", [
-      staff[who as keyof typeof staff],
-      email,
-    ]);
-  }
+  const people = await peopleOf(pool, world);
   const app: App = await openApp({
     db: database.db,
     url: database.url,
@@ -69,7 +50,7 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
 
   return {
     ...world,
-    staff,
+    people,
     app,
     work,
     /** A list of a tutor of the clock's today, posted. */
@@ -77,7 +58,7 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
       const now = app.clock.now();
       const asOf = now.toISOString().slice(0, 10);
       const chosen = students.map((name) => world[name].id);
-      await listOf(database.db, staff[who], chosen, asOf, now);
+      await listOf(database.db, world[who], chosen, asOf, now);
       await work();
     },
     async later(minutes: number): Promise<void> {

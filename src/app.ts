@@ -126,7 +126,8 @@ export async function openApp(options: AppOptions) {
     all: inUse,
     of: (name) => inUse.find((one) => one.name === name) ?? null,
   };
-  const reading = { pool, clock, zone, settings, closed };
+  const chats = inUse.map(({ name }) => name);
+  const reading = { pool, clock, zone, settings, closed, chats };
   const stores = {
     clock,
     newId,
@@ -162,13 +163,7 @@ export async function openApp(options: AppOptions) {
     },
     slots: slots(pool),
     sensitive: words.sensitive,
-    staffSettings: staffSettings(
-      pool,
-      clock,
-      zone,
-      settings,
-      inUse.map(({ name }) => name),
-    ),
+    staffSettings: staffSettings(pool, clock, zone, settings, chats),
     studentSide: studentSide(pool, clock, zone),
   };
   const common = {

@@ -49,7 +49,7 @@ export async function loadUdd(
   const { zone, settings } = house.config;
   const { pool } = house.db;
   const clock = await sharedClock(house.db, Date.now);
-  const reading = { pool, clock, zone, settings, closed: closedDays(settings.calendar) };
+  const reading = { pool, clock, zone, settings, closed: closedDays(settings.calendar), chats: [] };
   const ingest = ingestUdd({
     open: openUddFolder,
     store: uddStore(pool, clock, settings.guards),

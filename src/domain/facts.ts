@@ -1,3 +1,4 @@
+import type { Reachable } from "./chat-links.ts";
 import type { IsoDate } from "./dates.ts";
 import type { GivenReason } from "./given-reasons.ts";
 import type { StaffId, StudentId } from "./ids.ts";
@@ -219,6 +220,8 @@ export interface StudentFacts {
   readonly known: readonly KnownReason[];
   /** The reasons that staff gave and that are not over. */
   readonly given: readonly GivenReason[];
+  /** Where the reader can write to them. */
+  readonly reach: Reachable;
   /** Why the reader may see this: "tutor". */
   readonly right: string;
   readonly score: StudentScore;

@@ -13,6 +13,7 @@ import type { Settings } from "../domain/settings.ts";
 import { type Standing, standingOn } from "../domain/standing.ts";
 import { nameShown } from "../domain/views/names.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { PlatformName } from "../ports/platforms.ts";
 import type { Clock } from "../ports/work.ts";
 import { readHistories } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
@@ -51,6 +52,8 @@ export interface FactsContext {
   readonly zone: string;
   readonly settings: Settings;
   readonly closed: ClosedDays;
+  /** Where people write to each other. */
+  readonly chats: readonly PlatformName[];
 }
 
 interface Head {

@@ -1,16 +1,18 @@
 import { type Link, whyMayView } from "../domain/access.ts";
 import { writeToken } from "../domain/actions.ts";
+import type { ChatAccount } from "../domain/chat-links.ts";
 import { addDays, type IsoDate } from "../domain/dates.ts";
 import { unexplained, unexplainedScore } from "../domain/explained.ts";
 import type { LogLine, NamedStudent, RecordFacts, StudentFacts } from "../domain/facts.ts";
 import { givenOn } from "../domain/given-reasons.ts";
-import type { ItemId, StaffId, StudentId } from "../domain/ids.ts";
+import { type ItemId, type StaffId, type StudentId, studentPerson } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { OpenedStudent, StandingStudent } from "../ports/facts.ts";
+import { accountsOf, reachOf } from "./chat-reach.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
@@ -28,6 +30,7 @@ const headSql = prepareSql("student-head", {
   links: linksTo("s", "$2"),
   closed: isClosed("s", "$2", "$3"),
   holds: holds("o", "$3"),
+  accounts: accountsOf("'student:' || s.id"),
 });
 
 interface Head {
@@ -43,6 +46,8 @@ interface Head {
   readonly known: StudentFacts["known"];
   readonly objected: boolean;
   readonly also: StudentFacts["alsoTutoredBy"];
+  readonly accounts: readonly ChatAccount[];
+  readonly email: string | null;
 }
 
 const nothingKnown = (studentId: number): StudentScore => ({
@@ -62,7 +67,7 @@ type ReadStudent = OpenedStudent & Pick<RecordFacts, "modules">;
 
 /** Who a student is to a reader and how they stand, as of now; null without a right. */
 export async function readStanding(
-  { pool, clock, zone, settings }: FactsContext,
+  { pool, clock, zone, settings, chats }: FactsContext,
   item: ItemId,
   reader: StaffId,
 ): Promise<StandingStudent | null> {
@@ -87,6 +92,7 @@ export async function readStanding(
     objected: head.objected,
     known,
     given: givenOn(today, history),
+    reach: reachOf(studentPerson(head.student_id), head, chats),
     right,
     standing: standingOn(today, history, known, settings.list.restDays),
     openCase: openCase(history),

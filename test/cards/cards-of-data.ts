@@ -153,6 +153,8 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       ctx,
     ),
     studentCard(one, ctx),
+    studentCard({ ...one, undoable: false }, ctx),
+    studentCard({ ...one, undoable: false, reach: { accounts: [], email: data } }, ctx),
     recordCard(record, ctx),
     contactDoneCard({ ...one, standing }, ctx),
     contactFormCard(

@@ -91,7 +91,17 @@ describe.each(cardNames)("%s", (name) => {
         data: { verb, ...(isObject(data) ? data : {}) },
       });
     }
-    expect(objectsIn(drawn).map(({ type }) => type)).not.toContain("Action.OpenUrl");
+    // Links lead to a chat by the platform's own id: nothing of a student's stands in an address.
+    for (const { type, url, title, tooltip } of objectsIn(drawn)) {
+      if (type === "Action.OpenUrl")
+        expect({ url, title, tooltip }).toEqual({
+          url: expect.stringMatching(
+            /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?tenantId=[0-9a-f-]{36}&users=8:orgid:[0-9a-f-]{36}$/u,
+          ),
+          title: expect.stringMatching(/\p{L}/u),
+          tooltip: expect.stringMatching(/\p{L}/u),
+        });
+    }
   });
 
   test("has a label on every input, and only inputs the actions know", () => {

@@ -1,3 +1,4 @@
+import type { Reachable } from "../../src/domain/chat-links.ts";
 import type { ListFacts, ListRow, NamedStudent, StudentFacts } from "../../src/domain/facts.ts";
 import type { StaffId } from "../../src/domain/ids.ts";
 import type { OpenCase } from "../../src/domain/log.ts";
@@ -297,6 +298,19 @@ const score: StudentScore = {
   praise: [],
 };
 
+/** In both chats. */
+export const inChat: Reachable = {
+  accounts: [
+    { platform: "slack", tenant: "T00FAKETEAM1", account: "U00FAKEUSER1" },
+    {
+      platform: "teams",
+      tenant: "00000000-0000-4000-8000-0000000000f1",
+      account: "00000000-0000-4000-8000-0000000000f2",
+    },
+  ],
+  email: "amina.khan@northbridge.example",
+};
+
 export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => ({
   token: token(1, 0),
   student: amina,
@@ -305,6 +319,7 @@ export const studentFacts = (over: Partial<StudentFacts> = {}): StudentFacts => 
   objected: false,
   known: [],
   given: [],
+  reach: inChat,
   right: "tutor",
   score,
   standing: standings.new,

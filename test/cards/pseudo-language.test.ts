@@ -25,7 +25,7 @@ const dialects = {
 
 /** What nobody reads: codes of a platform or of ours. */
 const codes =
-  /^(?:type|kind|id|action_id|block_id|callback_id|private_metadata|verb|token|style|size|weight|color|spacing|associatedInputs|value|valueOn|valueOff|version)$/u;
+  /^(?:type|kind|id|action_id|block_id|callback_id|private_metadata|verb|token|style|size|weight|color|spacing|associatedInputs|value|url|valueOn|valueOff|version)$/u;
 
 /** Names of the cast, also as initials, and titles of their modules, programmes and work. */
 const data =

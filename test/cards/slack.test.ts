@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { openCards, openSandboxCards, openSlackCards } from "../../src/chat/render.ts";
-import { fillAction, verbOf } from "../../src/chat/slack/actions.ts";
+import { fillAction, linkAction, verbOf } from "../../src/chat/slack/actions.ts";
 import { inputNames, itemActions, listActions, studentActions } from "../../src/domain/actions.ts";
 import { cardNames } from "../../src/domain/views/card.ts";
 import { packageRoot } from "../../src/package-root.ts";
@@ -24,8 +24,9 @@ function expectKept(file: string, value: unknown): void {
   expect(read(file)).toEqual(value);
 }
 
-/** What a view holds and Slack has no place for: dates have no bounds there, buttons take all inputs along, a picture is its numbers. */
-const elsewhere = /(?:^|\.)(?:inputs|min|max|required)$|^charts\.(?:title|inWords|usual|data)/u;
+/** What a view holds and Slack has no place for: dates have no bounds there, buttons take all inputs along, a picture is its numbers, links lead on to Slack. */
+const elsewhere =
+  /(?:^|\.)(?:inputs|min|max|required)$|^charts\.(?:title|inWords|usual|data)|\.inTeams$/u;
 
 test("every button is drawn by the same few lines", () => {
   const drawn = [...cardNames, "cover"].flatMap((name) =>
@@ -87,11 +88,16 @@ describe.each(cardNames)("%s in Slack", (name) => {
       ...listActions,
       ...studentActions,
       fillAction,
+      linkAction,
     ];
     const ours = objectsIn(json).filter(({ type }) => type === "button");
     for (const button of ours) {
       expect(verbs).toContain(verbOf(textOf(button.action_id)));
       expect(textOf(button.accessibility_label)).toMatch(/\p{L}/u);
+      // A link leads to a chat by the platform's own id: nothing of a student's stands in an address.
+      expect(button.action_id === linkAction).toBe(button.url !== undefined);
+      if (button.url !== undefined)
+        expect(button.url).toMatch(/^https:\/\/slack\.com\/app_redirect\?team=T\w+&channel=U\w+$/u);
     }
     if (drawn.kind === "modal") {
       const { callback_id: verb, private_metadata: metadata, submit } = drawn.view;

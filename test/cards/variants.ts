@@ -112,6 +112,7 @@ const bare = {
   right: "somebody of tomorrow",
 };
 const students = [
+  studentFacts({ reach: { accounts: [], email: "grace.obi@northbridge.example" } }),
   studentFacts({ objected: true, ...bare, score: { ...studentFacts().score, signals: none } }),
   studentFacts({
     right: "cover",

@@ -50,7 +50,7 @@ test("an old list counts what was done before the next one, also when it is long
     zone: "UTC",
     settings: defaultSettings,
   };
-  const { closed } = facts({ ...context, closed: new Set() });
+  const { closed } = facts({ ...context, closed: new Set(), chats: [] });
   expect(await closed(first.digest as DigestId, mei)).toEqual({
     week: 6,
     asOf: "2014-03-03",

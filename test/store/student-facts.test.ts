@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ItemId, type StaffId, staffPerson } from "../../src/domain/ids.ts";
+import { facts } from "../../src/store/facts.ts";
 import { course } from "../support/course.ts";
 import { eachOnStage } from "../support/each-on-stage.ts";
 import type { Stage } from "../support/stage.ts";
@@ -67,6 +68,31 @@ test("without data nothing is known, and it says so", async () => {
     nextDeadline: null,
     alsoTutoredBy: [],
     sameName: false,
+  });
+});
+
+test("where a student can be written to is what is in use, newest first; on the page it is their own conversation", async () => {
+  await stage.rows("UPDATE student SET email = 'amina@northbridge.example' WHERE id = $1", [
+    stage.amina.id,
+  ]);
+  await stage.rows(
+    `INSERT INTO chat_identity (platform, tenant, account, person, linked_at, verified_at)
+     VALUES ('slack', 'T1', 'U1', 'student:' || $1, '2014-03-01', '2014-03-01'),
+            ('slack', 'T2', 'U2', 'student:' || $1, '2014-03-02', '2014-03-02'),
+            ('teams', 'tenant', 'object', 'student:' || $1, '2014-03-01', '2014-03-01'),
+            ('slack', 'T1', 'U3', 'staff:' || $1, '2014-03-01', '2014-03-01')`,
+    [stage.amina.id],
+  );
+  const onThePage = { platform: "sandbox", tenant: "", account: `student:${stage.amina.id}` };
+  const email = "amina@northbridge.example";
+  expect((await student())?.reach).toEqual({ accounts: [onThePage], email });
+  const inSlack = facts({ ...stage.reading, chats: ["slack"] });
+  expect((await inSlack.student(item, stage.mei))?.reach).toEqual({
+    accounts: [
+      { platform: "slack", tenant: "T2", account: "U2" },
+      { platform: "slack", tenant: "T1", account: "U1" },
+    ],
+    email,
   });
 });
 

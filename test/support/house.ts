@@ -111,7 +111,8 @@ export async function openHouse(
   };
   /** Scores of every day, by student; nobody else is known. */
   const scores = new Map<number, StudentScore>();
-  const reading = { pool, clock, zone, settings, closed };
+  const chats = [platform.name];
+  const reading = { pool, clock, zone, settings, closed, chats };
   const stores = {
     clock,
     newId,
@@ -206,6 +207,8 @@ export async function openHouse(
 
   return {
     ...drawing,
+    /** What facts are read with. */
+    reading,
     flows,
     messages,
     scores,

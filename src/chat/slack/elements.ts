@@ -17,6 +17,7 @@ export function buttonsOf(node: Node | undefined): NodeObject[] {
       type: "button",
       action_id: actionId(verb, before),
       value: button.value ?? "",
+      url: button.url ?? "",
       text: plainText(button.text, slackLimits.buttonText) ?? "",
       accessibility_label: labelOf(button),
       style: styles[textOf(button.style)] ?? "",

@@ -7,7 +7,8 @@ import type { Reader } from "../words/reader.ts";
 import { type Button, buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
 import { reasonsOnCard } from "./list-row.ts";
-import { firstName, fullName } from "./names.ts";
+import { mailLine, messageLink } from "./message-link.ts";
+import { firstName, fullName, nameOnScreen } from "./names.ts";
 import { aboutOf } from "./one-student.ts";
 import { isOwn, readerOf } from "./reader.ts";
 import { studentChart } from "./student-chart.ts";
@@ -25,9 +26,11 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
     states: standing(facts, reader, ctx),
     whyNow: whyNow(signals, facts, reader, ctx),
     openings,
+    mail: mailLine(facts.reach, words),
     green,
     charts: studentChart(facts, reader, words),
     small: smallPrint(facts, reader, ctx),
+    message: message(facts, ctx),
     buttons: actions(facts, ctx),
   };
   return {
@@ -41,6 +44,7 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
       view.whyNow.title,
       view.whyNow.lines,
       openings.map(({ title, line }) => `${title}: ${line}`),
+      view.mail,
       green.map(({ title, line }) => `${title} ${line}`),
       view.charts.flatMap((chart) => [chart.inWords, chart.numbers]),
       view.small,
@@ -164,6 +168,16 @@ function smallPrint(
   ];
   return [done.join(" · "), around.join(" · ")].filter((line) => line !== "");
 }
+
+/** A card has room for six buttons: the way to the chat gives it to [Undo], while that lasts. */
+const message = ({ reach, undoable, ...facts }: StudentFacts, { words }: ViewContext) =>
+  undoable
+    ? []
+    : messageLink(
+        reach,
+        { called: firstName(facts.student), name: nameOnScreen(facts, words) },
+        words,
+      );
 
 function actions(facts: StudentFacts, ctx: ViewContext): Button[] {
   const { words } = ctx;

@@ -3,6 +3,8 @@ export const textLimits = {
   /** A person, a programme or a module. */
   name: 40,
   pronouns: 20,
+  /** As long as an address may be. */
+  email: 254,
   /** Title of a piece of work together with its module. */
   piece: 60,
   /** A first name, or a whole name, on a button. */

@@ -1,7 +1,7 @@
 -- One student through an item ($1) for a reader ($2) on a day ($3) of the institution's zone ($4): who they are, what right the reader
 -- has, what the log holds, and which of the student's programmes another tutor has more tutees of than of the others.
 SELECT s.id AS student_id, :student AS student, h.version, COALESCE(d.summary -> 'feeds', '[]') AS feeds,
-       :links AS links, :closed AS excluded, :known AS known, COALESCE(s.objected_on <= $3, false) AS objected,
+       s.email, :accounts AS accounts, :links AS links, :closed AS excluded, :known AS known, COALESCE(s.objected_on <= $3, false) AS objected,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)
                    FROM intervention e LEFT JOIN staff f ON f.id = e.staff_id
                   WHERE e.student_id = s.id), '[]') AS history,

@@ -25,6 +25,8 @@ const titlesOf = (over: Partial<StudentFacts>): string[] => {
   const { buttons } = studentCard(studentFacts(over), ctx).view;
   return (buttons as unknown as { title: string }[]).map(({ title }) => title);
 };
+const linksOf = (over: Partial<StudentFacts>): unknown[] =>
+  studentCard(studentFacts(over), ctx).view.message as unknown as unknown[];
 const textOf = (over: Partial<StudentFacts>): string => studentCard(studentFacts(over), ctx).text;
 const scored = (over: Partial<StudentFacts["score"]>): Partial<StudentFacts> => ({
   score: { ...studentFacts().score, ...over },
@@ -109,10 +111,30 @@ describe("the student's card", () => {
     expect(titlesOf({ standing: standings[state] })).toEqual(titles);
   });
 
+  test("leads to the reader's own chat with the student, by a name a button has room for", () => {
+    const [link] = linksOf({ student: siobhan, sameName: true });
+    expect(link).toMatchObject({
+      title: "Message Siobhán",
+      tooltip: "Message: Siobhán Ní Bhriain-Featherstonehaugh-O'… (Year 2, …422)",
+    });
+    expect(linksOf({ student: { ...siobhan, knownAs: "Wolfeschlegelstein" } })).toMatchObject([
+      { title: "Message Wolfeschleg…" },
+    ]);
+    expect(textOf({})).not.toContain("E-mail:");
+  });
+
+  test("has the address of who is in no chat, where there is one", () => {
+    const reach = { accounts: [], email: "grace.obi@northbridge.example" };
+    expect(linksOf({ reach })).toEqual([]);
+    expect(textOf({ reach })).toContain("\nE-mail: grace.obi@northbridge.example\n");
+    expect(textOf({ reach: { accounts: [], email: null } })).not.toContain("E-mail:");
+  });
+
   test("offers Undo while it lasts, within six buttons", () => {
-    const titles = titlesOf({ standing: standings.waiting, undoable: true });
+    const now = { standing: standings.waiting, undoable: true };
+    const titles = titlesOf(now);
     expect(titles).toContain("Undo");
-    expect(titles.length).toBe(6);
+    expect(titles.length + linksOf(now).length).toBe(6);
   });
 
   test.each([

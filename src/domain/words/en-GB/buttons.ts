@@ -34,6 +34,8 @@ export const buttons = {
   thank: "Thank",
   thankSomeone: "Thank someone",
   thankPerson: (firstName: string): string => `Thank ${cut(firstName, textLimits.nameOnButton)}`,
+  message: "Message",
+  messagePerson: (called: string): string => `Message ${cut(called, textLimits.nameOnButton)}`,
   anotherStart: "Another start",
   stop: "Stop these",
   raiseName: "Raise a name",

@@ -49,6 +49,8 @@ export const student = {
   whyNow: "Why now",
   wayToStart: "A way to start",
   quoted: (text: string): string => `"${text}"`,
+  /** Of who can be written to in no chat. */
+  email: (address: string): string => `E-mail: ${cut(address, textLimits.email)}`,
   turnsGreen: "Turns green when",
   /** The conditions after "Turns green when". */
   conditions: (conditions: readonly string[]): string =>

@@ -1,10 +1,11 @@
 import type { DeliveryId, PressId, SlotId } from "../src/domain/ids.ts";
+import type { SlotJob } from "../src/domain/schedule.ts";
 
 /** What the jobs call: the flows, wired by the composition root. */
 export interface JobFlows {
   tick(): Promise<void>;
-  weeklyDigest(slot: SlotId): Promise<void>;
-  tellDue(slot: SlotId): Promise<void>;
+  /** What is done by itself: the lists, and the jobs of working days. */
+  readonly occasions: Readonly<Record<SlotJob, (slot: SlotId) => Promise<void>>>;
   deliver(delivery: DeliveryId): Promise<void>;
   redraw(delivery: DeliveryId): Promise<void>;
   decide(press: PressId): Promise<void>;

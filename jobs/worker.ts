@@ -1,21 +1,26 @@
+import type { SlotId } from "../src/domain/ids.ts";
 import decide from "./decide.ts";
 import deliver from "./deliver.ts";
-import dueToday from "./due-today.ts";
 import type { JobFlows } from "./job.ts";
 import { makeWorker, type OnTrouble, type QueuePlace, rateLimited } from "./queue.ts";
 import redraw from "./redraw.ts";
 import tick from "./tick.ts";
-import weeklyDigest from "./weekly-digest.ts";
 
-/** Every job by its name. Typed loosely at this one door: the queue hands back JSON that we put in. */
-const jobs = new Map<string, (data: never, flows: JobFlows) => Promise<void>>([
+type Run = (data: never, flows: JobFlows) => Promise<void>;
+
+/** Every job by its name, beside those that occasions cause. Typed loosely at this one door: the queue hands back JSON that we put in. */
+const jobs: readonly [name: string, Run][] = [
   ["tick", tick],
-  ["weekly-digest", weeklyDigest],
-  ["due-today", dueToday],
   ["deliver", deliver],
   ["redraw", redraw],
   ["decide", decide],
-]);
+];
+
+const occasionsIn = ({ occasions }: JobFlows): [name: string, Run][] =>
+  Object.entries(occasions).map(([name, does]) => [
+    name,
+    ({ slot }: { slot: SlotId }) => does(slot),
+  ]);
 
 export interface RunningWorker {
   /** Takes no more jobs, waits for those under way. */
@@ -42,8 +47,9 @@ export interface WorkerContext {
 /** Runs jobs until it is closed, and rings the second bell beside the queue's own. */
 export function startWorker(place: QueuePlace, context: WorkerContext): RunningWorker {
   const { flows, beforeJob, onFailed, policy } = context;
+  const all = new Map([...jobs, ...occasionsIn(flows)]);
   const run = async (name: string, data: unknown): Promise<void> => {
-    const job = jobs.get(name);
+    const job = all.get(name);
     if (!job) return; // of a newer version that runs beside us
     await beforeJob();
     await job(data as never, flows);

@@ -216,8 +216,10 @@ export async function openApp(options: AppOptions) {
     deliver: deliverOne,
     redraw: redrawOne,
     decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
-    weeklyDigest: queueDigestsForSlot(common),
-    tellDue: tellDue({ ...common, compose }),
+    occasions: {
+      "weekly-digest": queueDigestsForSlot(common),
+      "due-today": tellDue({ ...common, compose }),
+    },
     tick: async () => {
       await tickOnce();
       await queue.schedule(); // again and again: Redis may have lost it

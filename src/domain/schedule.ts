@@ -15,10 +15,16 @@ export interface Occasion {
   readonly startsAt: Date;
 }
 
+/** What happens by itself on working days; when, says `dailyOf`. */
+const dailyJobs = ["due-today"] as const;
+export type DailyJob = (typeof dailyJobs)[number];
+
 /** What a slot's name says. */
 export type SlotKind =
   | ({ readonly job: "weekly-digest" } & Rhythm)
-  | { readonly job: "due-today"; readonly time: string; readonly zone: string };
+  | { readonly job: DailyJob; readonly time: string; readonly zone: string };
+/** Every job that an occasion causes. */
+export type SlotJob = SlotKind["job"];
 
 const nameOf = (kind: SlotKind): string =>
   kind.job === "weekly-digest"
@@ -32,34 +38,48 @@ export function readSlotName(name: string): SlotKind | null {
     const [day, time, zone] = rest as [string, string, string];
     return { job, day: Number(day), time, zone };
   }
-  if (job === "due-today" && rest.length === 2) {
+  const daily = dailyJobs.find((name) => name === job);
+  if (daily && rest.length === 2) {
     const [time, zone] = rest as [string, string];
-    return { job, time, zone };
+    return { job: daily, time, zone };
   }
   return null;
 }
 
+export interface ScheduleContext {
+  readonly closed: ClosedDays;
+  readonly settings: Pick<Settings, "list" | "dueTime">;
+  /** The institution's IANA zone. */
+  readonly zone: string;
+}
+
+/** The jobs of a working day, and where it is that time: where tutors are, or at the institution. One that runs twice a day stands here twice. */
+function dailyOf(
+  rhythms: readonly Rhythm[],
+  { settings }: ScheduleContext,
+): { readonly job: DailyJob; readonly time: string; readonly zones: readonly string[] }[] {
+  const tutors = [...new Set(rhythms.map((rhythm) => rhythm.zone))];
+  return [{ job: "due-today", time: settings.dueTime, zones: tutors }];
+}
+
 /**
  * Every occasion that came round inside the catch-up window up to `now`: each weekly list on the first working day of its week from
- * the tutor's day on, and on every working day, for each zone, the message about what fell due. Older ones are let go.
+ * the tutor's day on, and what is done on every working day. Older ones are let go.
  */
 export function dueOccasions(
   rhythms: readonly Rhythm[],
   now: Date,
-  closed: ClosedDays,
-  settings: Pick<Settings, "list" | "dueTime">,
+  context: ScheduleContext,
 ): Occasion[] {
+  const { closed, settings } = context;
   const after = new Date(now.getTime() - settings.list.catchUpHours * 3_600_000);
   const kinds: [SlotKind, (date: IsoDate) => boolean][] = rhythms.map((rhythm) => [
     { job: "weekly-digest", ...rhythm },
     (date) => isListDay(date, rhythm.day, closed),
   ]);
-  for (const zone of new Set(rhythms.map((rhythm) => rhythm.zone))) {
-    kinds.push([
-      { job: "due-today", time: settings.dueTime, zone },
-      (date) => isWorkingDay(date, closed),
-    ]);
-  }
+  for (const { job, time, zones } of dailyOf(rhythms, context))
+    for (const zone of zones)
+      kinds.push([{ job, time, zone }, (date) => isWorkingDay(date, closed)]);
   return kinds.flatMap(([kind, wanted]) =>
     occasions({ time: kind.time, zone: kind.zone, wanted }, after, now).map((startsAt) => ({
       name: nameOf(kind),

@@ -1,6 +1,4 @@
-import type { ClosedDays } from "../domain/dates.ts";
-import { dueOccasions, readSlotName } from "../domain/schedule.ts";
-import type { Settings } from "../domain/settings.ts";
+import { dueOccasions, readSlotName, type ScheduleContext } from "../domain/schedule.ts";
 import type { Backlog, Bell, Clock, Rhythms, Slots } from "../ports/work.ts";
 
 /** What the tick waits for; arguments, so that tests need not. */
@@ -15,14 +13,12 @@ export interface TickPolicy {
   readonly besideKeptMs: number;
 }
 
-type Ports = {
+type Ports = ScheduleContext & {
   readonly rhythms: Rhythms;
   readonly slots: Slots;
   readonly backlog: Backlog;
   readonly bell: Bell;
   readonly clock: Clock;
-  readonly settings: Pick<Settings, "list" | "dueTime">;
-  readonly closed: ClosedDays;
   readonly policy: TickPolicy;
 };
 
@@ -31,10 +27,10 @@ type Ports = {
  * database. It does no work itself and may run in any number of processes at once.
  */
 export const tick =
-  ({ rhythms, slots, backlog, bell, clock, settings, closed, policy }: Ports) =>
+  ({ rhythms, slots, backlog, bell, clock, policy, ...schedule }: Ports) =>
   async (): Promise<void> => {
     const now = clock.now();
-    await slots.insert(dueOccasions(await rhythms.all(), now, closed, settings), now);
+    await slots.insert(dueOccasions(await rhythms.all(), now, schedule), now);
     const before = (ms: number) => new Date(now.getTime() - ms);
     await backlog.tidy(
       {

@@ -1,5 +1,5 @@
 import type { DeliveryId, PressId, SlotId, StaffId } from "../domain/ids.ts";
-import type { Rhythm } from "../domain/schedule.ts";
+import type { Rhythm, SlotJob } from "../domain/schedule.ts";
 
 export interface Clock {
   now(): Date;
@@ -10,7 +10,7 @@ export type NewId = () => string;
 
 /** Rings for work that waits in the database. Losing a ring delays, the next tick rings again. */
 export interface Bell {
-  ring(work: { readonly job: "weekly-digest" | "due-today"; readonly slot: SlotId }): Promise<void>;
+  ring(work: { readonly job: SlotJob; readonly slot: SlotId }): Promise<void>;
   ring(work: { readonly job: "deliver" | "redraw"; readonly delivery: DeliveryId }): Promise<void>;
   ring(work: { readonly job: "decide"; readonly press: PressId }): Promise<void>;
 }

@@ -3,10 +3,9 @@ import { dueOccasions, isListDay, nextListDay, readSlotName } from "../../src/do
 import { defaultSettings } from "../../src/domain/settings.ts";
 
 const london = { day: 1, time: "08:00", zone: "Europe/London" };
-const none: ReadonlySet<string> = new Set();
+const context = { closed: new Set<string>(), settings: defaultSettings, zone: "Europe/London" };
 const at = (text: string) => new Date(text);
-const names = (now: string) =>
-  dueOccasions([london], at(now), none, defaultSettings).map((slot) => slot.name);
+const names = (now: string) => dueOccasions([london], at(now), context).map((slot) => slot.name);
 
 test("on Monday at eight the weekly list is due, a minute before it is not", () => {
   expect(names("2014-03-10T07:59:00Z").some((name) => name.startsWith("weekly"))).toBe(false);
@@ -19,14 +18,12 @@ test("a list missed by a day is caught up, one missed by three is let go", () =>
 });
 
 test("asked twice, the occasions have the same names and instants", () => {
-  const twice = [1, 2].map(() =>
-    dueOccasions([london], at("2014-03-11T09:00:00Z"), none, defaultSettings),
-  );
+  const twice = [1, 2].map(() => dueOccasions([london], at("2014-03-11T09:00:00Z"), context));
   expect(twice[0]).toEqual(twice[1]);
 });
 
 test("what fell due is told on working days only", () => {
-  const due = dueOccasions([london], at("2014-03-16T12:00:00Z"), none, defaultSettings);
+  const due = dueOccasions([london], at("2014-03-16T12:00:00Z"), context);
   expect(due.map((slot) => slot.name)).not.toContain("weekly-digest 1 08:00 Europe/London");
   expect(due).toHaveLength(0); // Saturday and Sunday; Friday 08:30 is more than 48 hours ago
 });

@@ -27,7 +27,7 @@ const items = () =>
 
 test("a slot makes one list and one delivery a tutor, audited, and is done", async () => {
   const slot = await weeklySlot();
-  await stage.flows.weeklyDigest(slot);
+  await stage.flows.occasions["weekly-digest"](slot);
   expect(await lists()).toEqual([
     { tutor_id: stage.mei, as_of: "2014-03-10", slot_id: slot },
     { tutor_id: stage.kofi, as_of: "2014-03-10", slot_id: slot },
@@ -54,10 +54,10 @@ test("a slot makes one list and one delivery a tutor, audited, and is done", asy
 
 test("a slot done twice, and by eight workers at once, makes one list a tutor", async () => {
   const slot = await weeklySlot();
-  await Promise.all(Array.from({ length: 8 }, () => stage.flows.weeklyDigest(slot)));
-  await stage.flows.weeklyDigest(slot);
+  await Promise.all(Array.from({ length: 8 }, () => stage.flows.occasions["weekly-digest"](slot)));
+  await stage.flows.occasions["weekly-digest"](slot);
   await stage.rows("UPDATE slot SET done_at = NULL");
-  await stage.flows.weeklyDigest(slot);
+  await stage.flows.occasions["weekly-digest"](slot);
   expect(await lists()).toHaveLength(2);
   expect(await stage.rows("SELECT FROM delivery")).toHaveLength(2);
   expect(await stage.rows("SELECT FROM audit_entry")).toHaveLength(3);
@@ -73,7 +73,7 @@ test("counts add up to the caseload, whoever is listed, snoozed, resting or unkn
   for (const { id } of more.slice(6, 8)) stage.scores.set(id, scored.steady(id));
   const person = staffPerson(mei);
   const slot = await weeklySlot();
-  await stage.flows.weeklyDigest(slot);
+  await stage.flows.occasions["weekly-digest"](slot);
   await stage.work();
   let list = await stage.newest(person);
   const snooze = await stage.press(
@@ -122,7 +122,7 @@ test("everybody on the list is on record as listed, also those behind its other 
     const { id } = await stage.tutee(`3000${n}`, `Tutee${n}`, "Example", [stage.kofi]);
     stage.scores.set(id, scored.quiet(id));
   }
-  await stage.flows.weeklyDigest(await weeklySlot());
+  await stage.flows.occasions["weekly-digest"](await weeklySlot());
   const placed = await stage.rows("SELECT FROM digest_item WHERE tutor_id = $1", [stage.kofi]);
   const audited = await stage.rows("SELECT FROM audit_entry WHERE kind = 'listed' AND actor = $1", [
     staffPerson(stage.kofi),
@@ -133,7 +133,7 @@ test("everybody on the list is on record as listed, also those behind its other 
 
 test("an excluded student is on no list of that tutor, and counts for nothing there", async () => {
   await stage.rows("INSERT INTO exclusion VALUES ($1, $2)", [stage.mei, stage.chidi.id]);
-  await stage.flows.weeklyDigest(await weeklySlot());
+  await stage.flows.occasions["weekly-digest"](await weeklySlot());
   expect(await items()).toMatchObject([
     { tutor_id: stage.mei, student_id: stage.amina.id },
     { tutor_id: stage.kofi, student_id: stage.chidi.id },
@@ -145,7 +145,7 @@ test("an excluded student is on no list of that tutor, and counts for nothing th
 
 test("a list composed by hand for one tutor leaves the others to the slot, and is not made twice", async () => {
   await stage.flows.queueDigests("2014-03-10", [stage.mei], null);
-  await stage.flows.weeklyDigest(await weeklySlot());
+  await stage.flows.occasions["weekly-digest"](await weeklySlot());
   expect(await lists()).toMatchObject([
     { tutor_id: stage.mei, slot_id: null },
     { tutor_id: stage.kofi, slot_id: expect.any(Number) },

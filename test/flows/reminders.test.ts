@@ -144,7 +144,9 @@ test("eight workers at once remind once", async () => {
   stage.moveTo("2014-03-13T08:30:00Z");
   await stage.flows.tick();
   const [slot] = await stage.rows("SELECT id FROM slot WHERE done_at IS NULL AND name LIKE 'due%'");
-  await Promise.all(Array.from({ length: 8 }, () => stage.flows.tellDue(slot?.id as SlotId)));
+  await Promise.all(
+    Array.from({ length: 8 }, () => stage.flows.occasions["due-today"](slot?.id as SlotId)),
+  );
   await stage.work();
   expect(await told(mei)).toHaveLength(1);
   expect(await stage.rows("SELECT what FROM reminder")).toEqual([

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, type SlotId, staffPerson } from "../../src/domain/ids.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
+const platform = scriptedPlatform();
 let stage: Stage;
 let mei: Person;
-let platform: ReturnType<typeof scriptedPlatform>;
 
-beforeAll(async () => {
-  platform = scriptedPlatform();
-  stage = await openStage(platform.inFront);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  platform.reset();
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   stage.scores.set(stage.amina.id, scored.quiet(stage.amina.id));
   for (const { id } of [stage.ben, stage.chidi, stage.suharto])
     stage.scores.set(id, scored.steady(id));
   await minute(); // Monday's lists
-});
+}, platform);
 
 async function minute() {
   await stage.flows.tick();
@@ -144,7 +139,7 @@ test("killed at any step, the message comes once and whole", async () => {
       if (when === "after") await save(message);
       throw new Error("killed");
     };
-    await expect(stage.flows.tellDue(slot)).rejects.toThrow("killed");
+    await expect(stage.flows.occasions["due-today"](slot)).rejects.toThrow("killed");
   }
   dueMessages.save = save;
   await minute();
@@ -173,7 +168,7 @@ test("eight workers at once tell once", async () => {
   const slot = (
     await stage.rows("SELECT id FROM slot WHERE done_at IS NULL AND name LIKE 'due%'")
   )[0]?.id as SlotId;
-  await Promise.all(Array.from({ length: 8 }, () => stage.flows.tellDue(slot)));
+  await Promise.all(Array.from({ length: 8 }, () => stage.flows.occasions["due-today"](slot)));
   await stage.work();
   expect(await told(mei)).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ import { type JobQueue, openQueue, type QueuePlace } from "../../jobs/queue.ts";
 import { secondBellMs } from "../../jobs/schedule.ts";
 import { type RunningWorker, startWorker } from "../../jobs/worker.ts";
 import type { DeliveryId, PressId, SlotId } from "../../src/domain/ids.ts";
+import type { SlotJob } from "../../src/domain/schedule.ts";
 import { packageRoot } from "../../src/package-root.ts";
 import { testDatabase } from "../support/database.ts";
 import { lookInto, type QueueWindow } from "../support/queue-place.ts";
@@ -63,16 +64,21 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
     /** A worker that remembers what it did, and does what a test says besides. */
     function work(flows: Partial<JobFlows> = {}, bellMs = secondBellMs): string[] {
       const done: string[] = [];
-      const flow = (name: keyof JobFlows) => async (id: string | number) => {
-        await (flows[name] as ((id: string | number) => Promise<void>) | undefined)?.(id);
+      const flow = (name: keyof JobFlows | SlotJob) => async (id: string | number) => {
+        const own = (flows as Record<string, ((id: string | number) => Promise<void>) | undefined>)[
+          name
+        ];
+        await own?.(id);
         done.push(`${name} ${id}`);
       };
       workers.push(
         startWorker(place, {
           flows: {
             tick: () => flow("tick")("tock"),
-            weeklyDigest: flow("weeklyDigest"),
-            tellDue: flow("tellDue"),
+            occasions: {
+              "weekly-digest": flow("weekly-digest"),
+              "due-today": flow("due-today"),
+            },
             deliver: flow("deliver"),
             redraw: flow("redraw"),
             decide: flow("decide"),
@@ -100,10 +106,10 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
       const all = [
         `decide ${press}`,
         `deliver ${delivery}`,
+        "due-today 8",
         `redraw ${other}`,
-        "tellDue 8",
         "tick tock",
-        "weeklyDigest 7",
+        "weekly-digest 7",
       ];
       await until(() => expect(done.toSorted()).toEqual(all));
       expect(await seen.waiting()).toEqual([]);

@@ -4,6 +4,7 @@ import { openCards } from "../../src/chat/render.ts";
 import { sandboxAccounts, sandboxPlatform } from "../../src/chat/sandbox/platform.ts";
 import type { Inputs } from "../../src/domain/actions.ts";
 import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
+import type { SlotJob } from "../../src/domain/schedule.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
@@ -59,7 +60,7 @@ import type { TestDatabase } from "./database.ts";
 import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
 
 type Work =
-  | { readonly job: "weekly-digest" | "due-today"; readonly slot: SlotId }
+  | { readonly job: SlotJob; readonly slot: SlotId }
   | { readonly job: "deliver" | "redraw"; readonly delivery: DeliveryId }
   | { readonly job: "decide"; readonly press: PressId };
 
@@ -190,9 +191,11 @@ export async function openHouse(
     deliver: deliverOne,
     redraw: redraw(drawing),
     queueDigests: queueDigests(common),
-    weeklyDigest: queueDigestsForSlot(common),
+    occasions: {
+      "weekly-digest": queueDigestsForSlot(common),
+      "due-today": tellDue({ ...common, compose }),
+    },
     tellLoad: tellLoad(common),
-    tellDue: tellDue({ ...common, compose }),
     tick: tick({ ...common, policy: policies.tick }),
   };
 
@@ -232,8 +235,7 @@ export async function openHouse(
     async work(): Promise<void> {
       for (let work = rung.shift(); work; work = rung.shift()) {
         if ("press" in work) await flows.decide(work.press);
-        else if ("slot" in work)
-          await (work.job === "weekly-digest" ? flows.weeklyDigest : flows.tellDue)(work.slot);
+        else if ("slot" in work) await flows.occasions[work.job](work.slot);
         else await (work.job === "deliver" ? flows.deliver : flows.redraw)(work.delivery);
       }
     },

@@ -10,8 +10,7 @@ startWorker(place, {
   policy: { lockMs: Number(lockMs), secondBellMs: 60_000 },
   flows: {
     tick: nothing,
-    weeklyDigest: nothing,
-    tellDue: nothing,
+    occasions: { "weekly-digest": nothing, "due-today": nothing },
     redraw: nothing,
     decide: nothing,
     deliver: (delivery) =>

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { defaultSettings, type Settings } from "../domain/settings.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -54,7 +54,8 @@ function sayIssue(
     return [`${place(issue.path)}: ${name} ${issue.message}; got ${got}.`];
   }
   const section = valueAt(defaultSettings, issue.path);
-  const known = isSection(section) ? Object.keys(section) : [];
+  // Where the defaults have no such section the message holds its names.
+  const known = isSection(section) ? Object.keys(section) : issue.message.split(", ");
   return issue.keys.map((key) => {
     const path = [...issue.path, key];
     const meant = didYouMean(key, known);
@@ -64,13 +65,21 @@ function sayIssue(
 }
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((at, key) => (isSection(at) ? at[String(key)] : undefined), value);
+  path.reduce<unknown>((at, key) => {
+    if (Array.isArray(at)) return at[Number(key)];
+    return isSection(at) ? at[String(key)] : undefined;
+  }, value);
 
 /** Where the file names the path, or as much of it as it names. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   let offset = 0;
   let node: unknown = document.contents;
   for (const key of path) {
+    if (isSeq(node)) {
+      node = node.items[Number(key)];
+      offset = (isNode(node) ? node.range?.[0] : undefined) ?? offset;
+      continue;
+    }
     const pair = isMap(node)
       ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
       : undefined;

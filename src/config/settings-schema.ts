@@ -1,57 +1,24 @@
 import { z } from "zod";
 import { relationships } from "../domain/access.ts";
 import { countries, phases, studyLevels } from "../domain/calendar.ts";
-import { isIsoDate } from "../domain/dates.ts";
 import type { Settings } from "../domain/settings.ts";
 import { signalIds } from "../domain/signals.ts";
-
-/** What is said of a value follows its name: "list.least must be …". */
-const whole = (least: number, most: number) => {
-  const says = `must be a whole number from ${least} to ${most}`;
-  return z.int(says).min(least, says).max(most, says);
-};
-const between = (least: number, most: number) => {
-  const says = `must be a number from ${least} to ${most}`;
-  return z.number(says).min(least, says).max(most, says);
-};
-const days = whole(1, 365);
-const share = between(0, 1);
-const text = (most: number) => {
-  const says = `must be text of 1 to ${most} characters`;
-  return z.string(says).trim().min(1, says).max(most, says);
-};
-const time = z
-  .string('must be a time such as "08:00"')
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "08:00"');
-
-const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "invalid_type" ? "must be a section of names and values" : undefined,
-  });
-
-/** A rule between two values of one section; it is said of the first. */
-const atLeast = <Name extends string>(
-  more: Name,
-  less: Name,
-): [(values: Readonly<Record<Name, number>>) => boolean, { path: string[]; error: string }] => [
-  (values) => values[more] >= values[less],
-  { path: [more], error: `must not be less than ${less} beside it` },
-];
-
-const oneOf = <Name extends string>(names: readonly Name[]) =>
-  z.enum(names, `must be one of ${names.join(", ")}`);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item, "must be a list");
-
-const day = z
-  .string('must be a date such as "2026-12-24", in quotes')
-  .refine(isIsoDate, 'must be a date such as "2026-12-24"');
-const span = { from: day, to: day };
-const isForward = [
-  ({ from, to }: { from: string; to: string }) => from <= to,
-  { path: ["to"], error: "must not be before from beside it" },
-] satisfies [unknown, unknown];
-const spans = list(section(span).refine(...isForward));
+import {
+  atLeast,
+  between,
+  days,
+  isForward,
+  list,
+  oneOf,
+  section,
+  share,
+  span,
+  spans,
+  text,
+  time,
+  whole,
+} from "./shapes.ts";
+import { routesToTeams, routing, teams } from "./teams-schema.ts";
 
 /** The shape of `waymark.yaml` once the defaults stand in for what it leaves out. */
 export const settingsSchema: z.ZodType<Settings> = section({
@@ -115,6 +82,8 @@ export const settingsSchema: z.ZodType<Settings> = section({
   snooze: section({ longestDays: whole(1, 28) }),
   undo: section({ minutes: whole(1, 60) }),
   support: section({ targetCases: whole(1, 1000) }),
+  teams,
+  routing,
   signals: section({
     oldDays: days,
     staleDays: days,
@@ -158,4 +127,4 @@ export const settingsSchema: z.ZodType<Settings> = section({
     }),
   }).refine(...atLeast("staleDays", "oldDays")),
   weights: z.record(z.enum(signalIds), between(0, 100), "must be a section of names and values"),
-});
+}).check(routesToTeams);

@@ -1,6 +1,7 @@
 import type { Relationship } from "./access.ts";
 import type { Calendar } from "./calendar.ts";
 import type { SignalId } from "./signals.ts";
+import type { Route, TeamSettings } from "./teams.ts";
 
 /** The institution's settings: `waymark.yaml`, checked against this shape. Every figure has its source in the product's table of defaults. */
 export interface Settings {
@@ -69,6 +70,10 @@ export interface Settings {
     /** Above this many open cases the form says how many there are. */
     readonly targetCases: number;
   };
+  /** Teams by name, beside or more exactly than student support. */
+  readonly teams: Readonly<Record<string, TeamSettings>>;
+  /** Where a case goes; the first that fits. */
+  readonly routing: readonly Route[];
   readonly signals: {
     /** Data older than this many days is said so; older than staleDays is left out. */
     readonly oldDays: number;
@@ -167,6 +172,8 @@ export const defaultSettings: Settings = {
   snooze: { longestDays: 28 },
   undo: { minutes: 10 },
   support: { targetCases: 30 },
+  teams: {},
+  routing: [],
   signals: {
     oldDays: 2,
     staleDays: 7,

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson } from "../../src/domain/ids.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
 import { listOf, monday } from "../support/small-world.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
+const platform = scriptedPlatform();
 let stage: Stage;
-let platform: ReturnType<typeof scriptedPlatform>;
 let mei: Person;
 let id: DeliveryId;
 
-beforeAll(async () => {
-  platform = scriptedPlatform();
-  stage = await openStage(platform.inFront);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  platform.reset();
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   const list = await listOf(stage.database.db, stage.mei, [stage.chidi.id], monday, stage.now());
   id = list.delivery;
-});
+}, platform);
 
 const state = async () =>
   (await stage.rows("SELECT state, attempts, drawn FROM delivery WHERE id = $1", [id]))[0];

@@ -1,28 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, staffPerson } from "../../src/domain/ids.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { scriptedPlatform } from "../support/scripted-platform.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
+const platform = scriptedPlatform();
 let stage: Stage;
-let platform: ReturnType<typeof scriptedPlatform>;
 let mei: Person;
 let kofi: Person;
 let list: ShownCard;
 
-beforeAll(async () => {
-  platform = scriptedPlatform();
-  stage = await openStage(platform.inFront);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  platform.reset();
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   kofi = staffPerson(stage.kofi);
   await stage.posted(stage.mei, [stage.amina, stage.chidi]);
   list = await stage.newest(mei);
-});
+}, platform);
 
 const minute = async () => {
   await stage.flows.tick();

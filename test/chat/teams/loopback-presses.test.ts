@@ -1,34 +1,24 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { openTeams, type Teams } from "../../support/teams/open-teams.ts";
-import { teamsPerson } from "../../support/teams/people.ts";
+import { afterEach, expect, test, vi } from "vitest";
 import { teamsClient, teamsPatience } from "../../support/teams/teams-client.ts";
 import {
   button,
   cardAnswer,
   messageAnswer,
-  openTinyBot,
   plainCard,
   withCard,
 } from "../../support/teams/tiny-bot.ts";
+import { type TinyTeams, tinyTeams } from "../../support/teams/tiny-teams.ts";
 
-const li = teamsPerson("Mei Li");
-let teams: Teams;
-let bot: Awaited<ReturnType<typeof openTinyBot>>;
-let client: ReturnType<typeof teamsClient>;
-beforeAll(async () => {
-  teams = await openTeams({ people: [li] });
-  bot = await openTinyBot(teams);
-  client = teamsClient(teams, bot.address, teamsPatience);
-  await client.install(li);
+let teams: TinyTeams["teams"];
+let bot: TinyTeams["bot"];
+let client: TinyTeams["client"];
+const li = tinyTeams((opened) => {
+  ({ teams, bot, client } = opened);
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(async () => {
-  await bot.close();
-  await teams.close();
-});
 
 const list = plainCard(
   "Amina and Ben.",

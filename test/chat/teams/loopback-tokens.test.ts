@@ -1,25 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { JsonObject } from "../../cards/json.ts";
 import { typed } from "../../support/teams/activities.ts";
 import type { Forgery } from "../../support/teams/keys.ts";
-import { openTeams, type Teams } from "../../support/teams/open-teams.ts";
-import { teamsPerson } from "../../support/teams/people.ts";
-import { teamsClient, teamsPatience } from "../../support/teams/teams-client.ts";
-import { openTinyBot } from "../../support/teams/tiny-bot.ts";
+import { type TinyTeams, tinyTeams } from "../../support/teams/tiny-teams.ts";
 
-const li = teamsPerson("Mei Li");
-let teams: Teams;
-let bot: Awaited<ReturnType<typeof openTinyBot>>;
-let client: ReturnType<typeof teamsClient>;
-beforeAll(async () => {
-  teams = await openTeams({ people: [li] });
-  bot = await openTinyBot(teams);
-  client = teamsClient(teams, bot.address, teamsPatience);
-  await client.install(li);
-});
-afterAll(async () => {
-  await bot.close();
-  await teams.close();
+let teams: TinyTeams["teams"];
+let bot: TinyTeams["bot"];
+let client: TinyTeams["client"];
+const li = tinyTeams((opened) => {
+  ({ teams, bot, client } = opened);
 });
 // Botbuilder writes every token it refuses to the console.
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Config } from "../config.ts";
 import { closedDays } from "../domain/bank-holidays.ts";
 import { ingestOulad } from "../flows/ingest.ts";
 import { type IngestReport, LoadRefused } from "../flows/ingest-ports.ts";
@@ -10,6 +11,7 @@ import { nameFor } from "../ingest/oulad/names.ts";
 import { openOuladFolder } from "../ingest/oulad/source.ts";
 import { openUddFolder } from "../ingest/udd/folder.ts";
 import { sharedClock } from "../store/clock.ts";
+import type { Database } from "../store/database.ts";
 import { facts } from "../store/facts.ts";
 import { handOvers } from "../store/hand-overs.ts";
 import { ouladStore } from "../store/ingest-oulad.ts";
@@ -41,7 +43,7 @@ export async function loadOulad(
  * leavers and known reasons go by it.
  */
 export async function loadUdd(
-  house: House,
+  house: { readonly config: Pick<Config, "zone" | "settings">; readonly db: Database },
   folder: string,
   options: UddOptions,
   output: Output,

@@ -12,6 +12,7 @@ export const people = {
   amina: "Amina Khan",
 } as const;
 export type Who = keyof typeof people;
+export const everybody = Object.keys(people) as Who[];
 
 /** The address on record, the same that the platforms have verified. */
 export const emailOf = (who: Who): string =>

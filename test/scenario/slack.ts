@@ -13,7 +13,7 @@ import { slackClient } from "../support/slack/person.ts";
 import { openSlack } from "../support/slack/server.ts";
 import type { View } from "../support/slack/views.ts";
 import { isTheClients, openDoor } from "./door.ts";
-import { emailOf, type Who } from "./people.ts";
+import { emailOf, everybody, type Who } from "./people.ts";
 import type { Place, Pressing, Seat } from "./seat.ts";
 import { scenarioWorld } from "./world.ts";
 
@@ -35,8 +35,11 @@ export async function onSlack(): Promise<Place> {
   const door = await openDoor(world.app);
   const client = slackClient(slack, { url: `${door.address}/slack/events`, signingSecret });
 
+  const users = new Map(everybody.map((who) => [who, slack.users.add({ email: emailOf(who) })]));
+
   async function seat(who: Who): Promise<Seat> {
-    const user = slack.users.add({ email: emailOf(who) });
+    const user = users.get(who);
+    if (!user) throw new Error(`${who} has no account.`);
     await client.openHome(user);
     await door.settled();
     let again: (() => Promise<unknown>) | null = null;
@@ -83,7 +86,8 @@ export async function onSlack(): Promise<Place> {
         await client.type(user, text);
         await done();
         // What a name opens stands behind a cover.
-        await press("fill");
+        const [newest] = before();
+        if (newest && buttonOn(newest, "fill")) await press("fill");
       },
     };
   }

@@ -1,10 +1,7 @@
 import { expect } from "vitest";
-import type { Place, Seat } from "./seat.ts";
-
-const first = async (seat: Seat): Promise<string> => (await seat.screen())[0] ?? "";
-/** Whether anything before somebody says so. */
-const says = async (seat: Seat, words: string): Promise<boolean> =>
-  (await seat.screen()).some((card) => card.includes(words));
+import { leftBehind } from "./left.ts";
+import { first, says } from "./screens.ts";
+import type { Place } from "./seat.ts";
 
 /**
  * A tutor's day: the list, a student, a contact and its undo, a snooze, a case that student support accepts, a second tap, a card of
@@ -74,20 +71,9 @@ export async function playTutorsDay({ world, seat }: Place) {
   expect(await says(kofi, "I can't open that")).toBe(true);
 
   return {
-    log: await world.rows(
-      `SELECT e.kind, e.codes - 'undoes' - 'was' AS codes, f.ref AS staff, s.ref AS student, e.reason,
-              (SELECT u.kind FROM intervention u WHERE u.id = e.undoes) AS undid,
-              (SELECT t.text FROM intervention_text t WHERE t.intervention_id = e.id) AS text
-         FROM intervention e JOIN staff f ON f.id = e.staff_id JOIN student s ON s.id = e.student_id ORDER BY e.seq`,
+    ...(await leftBehind(world)),
+    refused: await world.rows(
+      `SELECT DISTINCT student_id, kind, reason FROM audit_entry WHERE kind = 'refused' AND actor = '${world.people.kofi}'`,
     ),
-    // A form that lacks something is not even sent where the platform's own client says so.
-    presses: await world.rows(
-      "SELECT person, kind, count(*)::int AS n FROM press WHERE result = 'recorded' GROUP BY 1, 2 ORDER BY 1, 2",
-    ),
-    viewed: await world.rows(
-      `SELECT DISTINCT actor, student_id, kind, reason FROM audit_entry
-        WHERE kind = 'viewed' OR kind = 'refused' AND actor = 'staff:${world.kofi}' ORDER BY 1, 2, 3, 4`,
-    ),
-    cases: await world.rows("SELECT state, about, urgency, knows FROM support_case"),
   };
 }

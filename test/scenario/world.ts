@@ -2,11 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Router } from "express";
 import pino from "pino";
 import { type App, openApp } from "../../src/app.ts";
-import type { DeliveryId, PressId } from "../../src/domain/ids.ts";
+import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
+import { readSlotName } from "../../src/domain/schedule.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Side } from "../../src/ports/doors.ts";
 import { testDatabase } from "../support/database.ts";
 import { atNine, listOf, smallWorld } from "../support/small-world.ts";
+import { loadFiles } from "./load.ts";
 import { peopleOf } from "./people.ts";
 
 const TO_SEND = "SELECT id FROM delivery WHERE state = 'ready'";
@@ -37,6 +39,14 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
   /** Does what waits in the database, until nothing does. */
   async function work(): Promise<void> {
     await app.flows.tick();
+    // Lists are made by hand; what else a working day brings comes by itself.
+    const { rows: slots } = await pool.query<{ id: SlotId; name: string }>(
+      "SELECT id, name FROM slot WHERE done_at IS NULL AND name NOT LIKE 'weekly-digest %' ORDER BY starts_at, name",
+    );
+    for (const { id, name } of slots) {
+      const kind = readSlotName(name);
+      if (kind) await app.flows.occasions[kind.job](id);
+    }
     for (const press of await ids<PressId>("SELECT id FROM press WHERE decided_at IS NULL"))
       await app.flows.decide(press);
     // A platform may ask for a moment between two messages, or two edits.
@@ -59,6 +69,20 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
       const asOf = now.toISOString().slice(0, 10);
       const chosen = students.map((name) => world[name].id);
       await listOf(database.db, world[who], chosen, asOf, now);
+      await work();
+    },
+    /** The night's load says who tutors whom from today on. */
+    async load(links: readonly { readonly tutor: Person; readonly students: readonly string[] }[]) {
+      const { rows: staff } = await pool.query<{ person: Person; ref: string }>(
+        "SELECT 'staff:' || id AS person, ref FROM staff",
+      );
+      const refs = new Map(staff.map(({ person, ref }) => [person, ref]));
+      const lines = links.flatMap(({ tutor, students }) =>
+        students.map((student) => `${refs.get(tutor)}\tSTUDENT_ID\t${student}\ttutor`),
+      );
+      await loadFiles(database.db, {
+        "stafflink.tsv": ["STAFF_ID\tPROPERTY_NAME\tPROPERTY_VALUE\tRELATIONSHIP", ...lines],
+      });
       await work();
     },
     async later(minutes: number): Promise<void> {

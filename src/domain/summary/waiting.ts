@@ -1,0 +1,156 @@
+import { addDays, type ClosedDays, daysBetween, type IsoDate, isWorkingDay } from "../dates.ts";
+import type { StaffId } from "../ids.ts";
+import { type GuardedLevels, type Shown, shown, type Wait, waits, type YearKey } from "./levels.ts";
+import { type Cell, FEWEST, firstSeen, protect } from "./protect.ts";
+
+/** Somebody worth a check-in, without a name. */
+export interface Needing {
+  readonly year: number | null;
+  /** The first of the scored days on which that was so without a break. */
+  readonly since: IsoDate;
+  /** The first day from then on on which somebody was in touch, or has a case of theirs; null: nobody yet. */
+  readonly contactedOn: IsoDate | null;
+  readonly tutors: readonly StaffId[];
+}
+
+/** How far the steps of waiting reach, in days. Questions are answered in these: any other step would be worth subtracting. */
+export const WAIT_STEPS = [3, 7, 14] as const;
+export type WaitStep = (typeof WAIT_STEPS)[number];
+
+/** The step that answers "more than so many days": the longest that is no longer than asked. */
+export const stepFor = (days: number): WaitStep =>
+  WAIT_STEPS.findLast((step) => step <= days) ?? WAIT_STEPS[0];
+
+const ends: readonly Wait[] = ["days3", "days7", "days14"];
+
+export function waitOf({ since, contactedOn }: Needing, today: IsoDate): Wait {
+  if (contactedOn !== null) return "contacted";
+  const waited = daysBetween(since, today);
+  const at = WAIT_STEPS.findIndex((step) => waited <= step);
+  return ends[at] ?? "longer";
+}
+
+/** Who waits, by year and in all; null in place of figures that may not be shown. */
+export interface WaitTable {
+  readonly whole: WaitRow;
+  /** Null where the years have too few tutors, or too few students, to be told apart. */
+  readonly years: readonly { readonly year: YearKey; readonly row: WaitRow }[] | null;
+}
+export type WaitRow = Readonly<Record<Wait, Shown>>;
+
+/** tutors: fewer than five answer for it. students: too few, or nothing could be shown of them. */
+export type NoResponse = "tutors" | "students";
+
+/** The response of a programme, never of persons. */
+export type Response =
+  | { readonly why: NoResponse }
+  | {
+      readonly why: null;
+      readonly table: WaitTable;
+      /** Working days within which half of those contacted were; null under five. */
+      readonly halfWithin: number | null;
+    };
+
+/**
+ * How those worth a check-in were answered. It stands in the table of levels as a split of one of its columns, so that neither tells what
+ * the other hides; what the levels show does not depend on it.
+ */
+export function responseOf(
+  needing: readonly Needing[],
+  levels: GuardedLevels,
+  today: IsoDate,
+  closed: ClosedDays,
+): Response {
+  if (tutorsOf(needing) < FEWEST) return { why: "tutors" };
+  const rowOf = yearRow(levels);
+  const byYear = levels.rows.map(({ year }) => needing.filter((one) => rowOf(one.year) === year));
+  const apart = levels.rows.length > 1 && byYear.every((one) => isTold(one));
+  const table =
+    (apart ? waitTable(byYear, levels, today, true) : null) ??
+    waitTable(byYear, levels, today, false);
+  if (!table) return { why: "students" };
+  return { why: null, table, halfWithin: halfWithin(needing, closed) };
+}
+
+const tutorsOf = (needing: readonly Needing[]): number =>
+  new Set(needing.flatMap(({ tutors }) => tutors)).size;
+const isTold = (needing: readonly Needing[]): boolean =>
+  needing.length === 0 || tutorsOf(needing) >= FEWEST;
+
+/** In which row of the table a year stands. */
+function yearRow({ rows }: GuardedLevels): (year: number | null) => YearKey {
+  const alone = new Set(rows.map(({ year }) => year));
+  return (year) => (alone.has(year ?? "unknown") ? (year ?? "unknown") : "rest");
+}
+
+function waitTable(
+  byYear: readonly (readonly Needing[])[],
+  levels: GuardedLevels,
+  today: IsoDate,
+  yearsToo: boolean,
+): WaitTable | null {
+  const { rows, least } = levels;
+  const count = (of: readonly Needing[], wait: Wait): number =>
+    of.filter((one) => waitOf(one, today) === wait).length;
+  // The column of those worth a check-in ends where its split begins.
+  const split = levels.cells.map((cell) => {
+    if (cell.to === "high") return { ...cell, to: `high ${cell.from}`, cost: null };
+    return cell.from === "high"
+      ? { ...cell, from: "high whole", cost: null }
+      : { ...cell, cost: null };
+  });
+  const ofYears = rows.flatMap(({ year }, at) =>
+    waits.map((wait) => ({
+      from: `high year ${year}`,
+      to: wait,
+      value: count(byYear[at] ?? [], wait),
+      cost: yearsToo ? 1 + count(byYear[at] ?? [], wait) : null,
+    })),
+  );
+  const ofWhole = waits.map((wait) => {
+    const value = count(byYear.flat(), wait);
+    return { from: wait, to: "high whole", value, cost: COST_WHOLE + value };
+  });
+  const cells: Cell[] = [...split, ...ofYears, ...ofWhole];
+  const seen = protect(
+    cells,
+    [
+      ...levels.seen,
+      ...ofYears.map(({ value }) => (yearsToo ? firstSeen(value) : ("unseen" as const))),
+      ...ofWhole.map(({ value }) => firstSeen(value)),
+    ],
+    least,
+  );
+  if (!seen) return null;
+  const row = (offset: number, from: readonly Cell[]): WaitRow =>
+    Object.fromEntries(
+      waits.map((wait, at) => [wait, shown(from[at]?.value ?? 0, seen[offset + at])]),
+    ) as WaitRow;
+  const first = split.length;
+  return {
+    whole: row(first + ofYears.length, ofWhole),
+    years: yearsToo
+      ? rows.map(({ year }, at) => ({
+          year,
+          row: row(first + at * waits.length, ofYears.slice(at * waits.length)),
+        }))
+      : null,
+  };
+}
+
+const COST_WHOLE = 10_000;
+
+/** The median of working days until somebody was in touch. */
+function halfWithin(needing: readonly Needing[], closed: ClosedDays): number | null {
+  const days = needing
+    .flatMap(({ since, contactedOn }) =>
+      contactedOn === null ? [] : [workingDays(since, contactedOn, closed)],
+    )
+    .toSorted((a, b) => a - b);
+  return days.length < FEWEST ? null : (days[Math.ceil(days.length / 2) - 1] ?? null);
+}
+
+function workingDays(from: IsoDate, to: IsoDate, closed: ClosedDays): number {
+  const days = Array.from({ length: daysBetween(from, to) }, (_, at) => addDays(from, at + 1));
+  return days.filter((day) => isWorkingDay(day, closed)).length;
+}

@@ -5,7 +5,7 @@ import { keptForms } from "../chat/sandbox/kept-card.ts";
 import type { SandboxInside } from "../chat/sandbox/server.ts";
 import { type InputName, type Inputs, inputNames } from "../domain/actions.ts";
 import { closedDays } from "../domain/bank-holidays.ts";
-import { staffPerson, studentPerson } from "../domain/ids.ts";
+import { staffPerson, studentIdOf, studentPerson } from "../domain/ids.ts";
 import { fullName } from "../domain/name-search.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
@@ -28,7 +28,7 @@ type Context = {
 export function sandboxInside({ app, pool, settings, words, zone }: Context): SandboxInside {
   const { clock, flows, messages } = app;
   return {
-    async people() {
+    async people(also) {
       await clock.refresh();
       const today = wallClock(clock.now(), zone).date;
       const tutors = await readTutors(pool, today);
@@ -37,7 +37,7 @@ export function sandboxInside({ app, pool, settings, words, zone }: Context): Sa
         today,
         tutors.map(({ id }) => id),
       );
-      const students = await readStudentPeople(pool, today);
+      const students = await readStudentPeople(pool, today, also && studentIdOf(also));
       const staff = [
         ...tutors.map(({ tutees, ...tutor }) => ({
           ...tutor,

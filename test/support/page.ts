@@ -163,3 +163,7 @@ export async function openTab(
 /** Like `expect`, for what comes true within a while: as long as everything else in a tab may take. */
 export const eventually = <T>(read: () => T | Promise<T>) =>
   expect.poll(read, { timeout: LONGEST_MS });
+
+/** Shows cards as a platform would. */
+export const chooseLook = (page: Page, name: string): Promise<void> =>
+  page.getByRole("radio", { name, exact: true }).check({ force: true });

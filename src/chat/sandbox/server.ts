@@ -33,7 +33,8 @@ export interface SandboxMessage {
 
 /** What the page needs from the house. Each may throw: that is a fault and goes to the application's error handler. */
 export interface SandboxInside {
-  people(): Promise<readonly { person: Person; name: string; detail: string }[]>;
+  /** Whom one may be; `also` whoever the address of the page names, should they be here. */
+  people(also: Person | null): Promise<readonly { person: Person; name: string; detail: string }[]>;
   /** The Clock: ISO instant, IANA zone of the reader, and both in words. */
   clock(): Promise<{ now: string; zone: string; label: string }>;
   /** The messages posted or edited after a change, the newest change there is, and how many messages of ours everybody has. */
@@ -62,8 +63,9 @@ export function sandboxRouter(inside: SandboxInside, options: { institution: str
   servePage(router, options.institution);
 
   router.use("/sandbox/api", onlyFromThePage, express.json({ limit: "64kb" }));
-  router.get("/sandbox/api/people", async (_request, response) => {
-    response.json(await inside.people());
+  router.get("/sandbox/api/people", async (request, response) => {
+    const also = readPerson(request.query.also);
+    response.json(await inside.people(also.ok ? also.value : null));
   });
   router.get("/sandbox/api/clock", async (_request, response) => {
     response.json(await inside.clock());

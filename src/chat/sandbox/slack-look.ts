@@ -82,11 +82,15 @@ function pressable({ tag, children }: Branch, button: NodeObject): Branch {
   const title = wordsOf(button.text);
   const label = textOf(button.accessibility_label) || title;
   const token = textOf(button.value);
-  const attributes = {
-    type: "button",
+  const look = {
     class: "slack-button",
     // Who speaks to the page says what is written on the button, so the name begins with it.
     "aria-label": label.startsWith(title) ? label : `${title}: ${label}`,
+  };
+  if (button.url !== undefined) return branch("a", { ...look, href: textOf(button.url) }, children);
+  const attributes = {
+    ...look,
+    type: "button",
     "data-verb": verbOf(textOf(button.action_id)),
     "data-token": token,
     "data-item": token.split(".")[0],

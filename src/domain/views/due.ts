@@ -3,7 +3,7 @@ import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
 import { rowInWords, rowViews } from "./list-row.ts";
 import { readerOf } from "./reader.ts";
-import { type Reminded, reminderRow } from "./reminder-row.ts";
+import { type Reminded, type ReminderRow, reminderRow } from "./reminder-row.ts";
 
 /** Five rows and [My list] are the six buttons a card may have. */
 const ROWS = 5;
@@ -32,8 +32,10 @@ export function dueCard(facts: DueFacts, ctx: ViewContext): Card {
     reminderRow(one, due.length > 0 && at === 0 ? remindersTitle : "", ctx),
   );
   const buttons = [buttonsIn(ctx.words).myList];
-  const taken = reminderRows.flatMap((row) => row.buttons);
-  const rows = [...rowViews(shown, [...buttons, ...taken], reader, ctx), ...reminderRows];
+  const reminded = withMessages(reminderRows, ROWS - shown.length);
+  const taken = reminded.flatMap((row) => [...row.message, ...row.buttons]);
+  const dueRows = rowViews(shown, buttons.length + taken.length, reader, ctx);
+  const rows = [...dueRows.map((row) => ({ ...row, message: [] })), ...reminded];
   const title = followUps === due.length ? dueList.title : dueList.titleBack;
   const view = {
     title: due.length === 0 ? remindersTitle : title,
@@ -50,4 +52,14 @@ export function dueCard(facts: DueFacts, ctx: ViewContext): Card {
         : notification.due(followUps, due.length - followUps),
     text: inWords(view.title, rows.map(rowInWords), view.overflow),
   };
+}
+
+/** Links to chats only where `room` is left for them beside the rows' own buttons. */
+function withMessages(rows: readonly ReminderRow[], room: number): ReminderRow[] {
+  let left = room - rows.flatMap((row) => row.buttons).length;
+  return rows.map((row) => {
+    if (row.message.length > left) return { ...row, message: [] };
+    left -= row.message.length;
+    return row;
+  });
 }

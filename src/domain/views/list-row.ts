@@ -52,17 +52,17 @@ export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewCo
 }
 
 /**
- * The rows of a card whose own buttons are `own`. A student who answered nobody has more ways on than [Contacted], where the card has room
+ * The rows of a card that has so many buttons (`own`) besides theirs. A student who answered nobody has more ways on than [Contacted], where the card has room
  * for their buttons.
  */
 export function rowViews(
   rows: readonly { readonly row: ListRow; readonly above: string }[],
-  own: readonly Button[],
+  own: number,
   reader: Reader,
   ctx: ViewContext,
 ): RowView[] {
   const views = rows.map(({ row, above }) => ({ row, view: rowView(row, above, reader, ctx) }));
-  let room = BUTTONS - own.length - views.flatMap(({ view }) => view.buttons).length;
+  let room = BUTTONS - own - views.flatMap(({ view }) => view.buttons).length;
   return views.map(({ row, view }) => {
     const ways = waysOn(row, ctx);
     const more = ways.length - view.buttons.length;

@@ -4,16 +4,23 @@ import type { Reader } from "../words/reader.ts";
 import { type Button, buttonsIn } from "./buttons.ts";
 import { ifAny, type ViewContext } from "./card.ts";
 import type { RowView } from "./list-row.ts";
+import { type MessageLink, messageLink } from "./message-link.ts";
+import { firstName } from "./names.ts";
 import { aboutOf } from "./one-student.ts";
 import { isOwn, readerOf } from "./reader.ts";
 
 /** A student with what the reader is reminded of. */
 export type Reminded = StudentFacts & { readonly what: Reminder };
 
-type Said = Pick<RowView, "tail" | "reasons"> & { readonly buttons: readonly Button[] };
+export type ReminderRow = RowView & { readonly message: MessageLink[] };
+
+type Said = Pick<RowView, "tail" | "reasons"> & {
+  readonly buttons: readonly Button[];
+  readonly message?: MessageLink[];
+};
 
 /** A reminder as a row (cards.md 14.9), or what became of what it is about; with [Undo] while that lasts. */
-export function reminderRow(one: Reminded, above: string, ctx: ViewContext): RowView {
+export function reminderRow(one: Reminded, above: string, ctx: ViewContext): ReminderRow {
   const { words } = ctx;
   const reader = readerOf(one, ctx.settings);
   const about = aboutOf(one, words);
@@ -27,6 +34,7 @@ export function reminderRow(one: Reminded, above: string, ctx: ViewContext): Row
     token: about.token,
     reasons: said.reasons,
     small: [],
+    message: one.undoable ? [] : (said.message ?? []),
     buttons: one.undoable ? [buttonsIn(words).undo(about)] : [...said.buttons],
   };
 }
@@ -40,6 +48,11 @@ function returns(one: Reminded, reader: Reader, { words, reader: by }: ViewConte
     tail: what.kind === "returns" ? words.reminder.returns(what.on, reader.today) : "",
     reasons: [words.reminder.welcome],
     buttons: [buttonsIn(words).contacted(aboutOf(one, words))],
+    message: messageLink(
+      one.reach,
+      { called: firstName(one.student), ...aboutOf(one, words) },
+      words,
+    ),
   };
 }
 

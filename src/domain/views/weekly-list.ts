@@ -46,7 +46,7 @@ export function weeklyListCard(facts: ListFacts, ctx: ViewContext): Card {
     row,
     above: row === firstUnlisted ? list.notUrgent : "",
   }));
-  const rows = rowViews(placed, own, reader, ctx);
+  const rows = rowViews(placed, own.length, reader, ctx);
   const view = {
     title: list.title(facts.week),
     subtitle: [

@@ -130,7 +130,7 @@ test("both forms of a kept card are found again; an older card has only one", ()
 
 describe("every card with data that tries to be more", () => {
   const allowed = new Set(
-    "button div fieldset h3 h4 input label legend optgroup option p select span strong textarea".split(
+    "a button div fieldset h3 h4 input label legend optgroup option p select span strong textarea".split(
       " ",
     ),
   );
@@ -139,6 +139,8 @@ describe("every card with data that tries to be more", () => {
     for (const card of cardsOfData(trick, 2)) {
       const { blocks } = slackLook(render(card));
       expect(tagsIn(blocks).filter((tag) => !allowed.has(tag))).toEqual([]);
+      for (const { attributes, tag } of branchesOf(blocks))
+        expect(tag === "a" ? attributes.href : "").toMatch(/^(?:$|https:\/\/slack\.com\/app_)/u);
       expect(JSON.stringify(blocks)).not.toMatch(/[\uE000-\uE00B]|slack_(?:emoji|user|link)/u);
     }
   });

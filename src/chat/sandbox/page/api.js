@@ -8,8 +8,12 @@ export class Trouble extends Error {
 
 const ANSWER_WITHIN_MS = 30_000; // "next week" scores every student before it answers
 
-/** @returns {Promise<{ person: string, name: string, detail: string }[]>} */
-export const people = () => call("people", undefined);
+/**
+ * The people one may be; whoever the address names is among them.
+ * @returns {Promise<{ person: string, name: string, detail: string }[]>}
+ */
+export const people = () =>
+  call(`people?${new URLSearchParams({ also: location.hash.slice(1) })}`, undefined);
 
 /** @returns {Promise<{ now: string, zone: string, label: string }>} */
 export const clock = () => call("clock", undefined);

@@ -1,5 +1,8 @@
+import { isPerson } from "./people.js";
+
 /** What the server may put on the page as data; anything else is a bug there and is left out here. */
 const tags = new Set([
+  "a",
   "button",
   "div",
   "fieldset",
@@ -47,6 +50,14 @@ function grown(tree) {
   for (const [name, value] of Object.entries(tree.attributes)) {
     if (attributes.has(name)) element.setAttribute(name, value);
   }
+  if (tree.tag === "a") lead(element, tree.attributes.href);
   element.append(...build(tree.children));
   return [element];
+}
+
+/** Another site beside the page; somebody else of the page in its place. */
+function lead(anchor, url) {
+  if (isPerson(url)) anchor.href = url;
+  if (/^https:\/\//i.test(url ?? ""))
+    Object.assign(anchor, { href: url, target: "_blank", rel: "noopener noreferrer" });
 }

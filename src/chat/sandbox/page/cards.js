@@ -1,6 +1,7 @@
 /* global AdaptiveCards, markdownit */
 import { registerElements } from "./elements.js";
 import { hostConfig } from "./host-config.js";
+import { isPerson } from "./people.js";
 import { nameParts, openRows } from "./polish.js";
 
 // The Markdown that Adaptive Cards know: bold, italic, lists and links. No HTML, no headings, no pictures; only https leaves the page.
@@ -84,8 +85,10 @@ function markPressed(form, target) {
 /** Text size the reader chose in the browser; 1 is the usual 16 px. */
 const textScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
+/** Another site beside the page; somebody else of the page in its place. */
 function openElsewhere(url) {
   if (/^https:\/\//i.test(url ?? "")) window.open(url, "_blank", "noopener,noreferrer");
+  if (isPerson(url)) location.hash = url;
 }
 
 /** `Action.Submit` stands in for `Action.Execute` where a card needs it, with the verb in its data. */

@@ -46,7 +46,7 @@ async function start() {
     trouble.clear();
     if (people.length === 0) return showNobody();
     const times = timesIn(clock.zone);
-    renew = offerPeople(people, (person) => choose(person, times));
+    renew = offerPeople(people, (person) => choose(person, times), showPeople);
     showClock(clock, async () => {
       open.conversation.expectNews();
       renew(await api.people());
@@ -95,7 +95,10 @@ async function showPosts(reader, posts) {
   if (now === known) return;
   const isFirst = known === "";
   known = now;
-  if (isFirst) return;
+  if (!isFirst) await showPeople();
+}
+
+async function showPeople() {
   try {
     renew(await api.people());
   } catch (error) {

@@ -11,11 +11,13 @@ const sought = document.querySelector("#people-filter");
  * reload and the Back button keep the person.
  * @param {{ person: string, name: string, detail: string }[]} first at least one
  * @param {(person: { person: string, name: string, detail: string }) => void} onChosen
+ * @param {() => void} onMissing somebody is asked for who is not among them; once for each
  * @returns {(people: { person: string, name: string, detail: string }[]) => void} takes the people as they are now
  */
-export function offerPeople(first, onChosen) {
+export function offerPeople(first, onChosen, onMissing) {
   let people = first;
   let chosen;
+  let missed;
 
   function show() {
     const students = people.filter(isStudent);
@@ -30,7 +32,12 @@ export function offerPeople(first, onChosen) {
 
   function choose() {
     const wanted = location.hash.slice(1);
-    const person = people.find((one) => one.person === wanted) ?? people[0];
+    const found = people.find((one) => one.person === wanted);
+    if (!found && chosen && isPerson(location.hash) && missed !== wanted) {
+      missed = wanted;
+      return onMissing();
+    }
+    const person = found ?? people[0];
     choice.value = person.person;
     for (const item of items()) {
       const its = item.querySelector("a");
@@ -54,6 +61,9 @@ export function offerPeople(first, onChosen) {
     show();
   };
 }
+
+/** Whether an address is somebody's conversation here. */
+export const isPerson = (url) => /^#(?:staff|student):\d+$/.test(url ?? "");
 
 const isStudent = ({ person }) => person.startsWith("student:");
 const items = () => [...staffList.children, ...studentList.children];

@@ -4,8 +4,8 @@ import { type Cell, FEWEST, firstSeen, protect, type Seen } from "./protect.ts";
 export const standings = ["high", "medium", "steady", "unknown", "known"] as const;
 export type SummaryStanding = (typeof standings)[number];
 
-/** Of those worth a check-in: who has heard from somebody, and how long the others have waited. */
-export const waits = ["contacted", "days3", "days7", "days14", "longer"] as const;
+/** Of those worth a check-in: who has heard from somebody, and how long the others have waited: up to a week, or longer. */
+export const waits = ["contacted", "week", "longer"] as const;
 export type Wait = (typeof waits)[number];
 
 /** Students of one year of study, null where it is not known. */

@@ -3,14 +3,19 @@ import { FEWEST, isSmall } from "./protect.ts";
 /** So many of a group, as it may be shown: neither those of whom it holds nor the others are then one to four people whom a reader could count. */
 export type Share =
   | { readonly kind: "exact"; readonly n: number; readonly of: number }
-  | { readonly kind: "few" | "nearly-all"; readonly of: number }
-  /** Too few in all to say more than none or everybody. */
+  /** most: five at least, of six to eight. nearly-all: all but one to four. */
+  | { readonly kind: "few" | "most" | "nearly-all"; readonly of: number }
+  /** Fewer than five in all. */
   | { readonly kind: "hidden" };
 
 export function share(n: number, of: number): Share {
   if (of < FEWEST) return { kind: "hidden" };
-  // In a group of under nine, "fewer than 5" and "nearly all" would leave each other too little room.
-  if (of < 2 * FEWEST - 1 && n > 0 && n < of) return { kind: "hidden" };
   if (isSmall(n)) return { kind: "few", of };
+  // So small a group has no room for two kinds of answer above four.
+  if (n > 0 && of > FEWEST && of < 2 * FEWEST - 1) return { kind: "most", of };
   return isSmall(of - n) ? { kind: "nearly-all", of } : { kind: "exact", n, of };
 }
+
+/** Whether five people at least are known to be meant. */
+export const isMany = (one: Share): boolean =>
+  one.kind === "most" || one.kind === "nearly-all" || (one.kind === "exact" && one.n > 0);

@@ -13,21 +13,12 @@ export interface Needing {
   readonly tutors: readonly StaffId[];
 }
 
-/** How far the steps of waiting reach, in days. Questions are answered in these: any other step would be worth subtracting. */
-export const WAIT_STEPS = [3, 7, 14] as const;
-export type WaitStep = (typeof WAIT_STEPS)[number];
-
-/** The step that answers "more than so many days": the longest that is no longer than asked. */
-export const stepFor = (days: number): WaitStep =>
-  WAIT_STEPS.findLast((step) => step <= days) ?? WAIT_STEPS[0];
-
-const ends: readonly Wait[] = ["days3", "days7", "days14"];
+/** The one step in which waiting is told, in days: with any other beside it two answers could be subtracted. */
+export const WAIT_DAYS = 7;
 
 export function waitOf({ since, contactedOn }: Needing, today: IsoDate): Wait {
   if (contactedOn !== null) return "contacted";
-  const waited = daysBetween(since, today);
-  const at = WAIT_STEPS.findIndex((step) => waited <= step);
-  return ends[at] ?? "longer";
+  return daysBetween(since, today) > WAIT_DAYS ? "longer" : "week";
 }
 
 /** Who waits, by year and in all; null in place of figures that may not be shown. */

@@ -193,6 +193,6 @@ test("the waits of a programme with under five tutors are nobody's to see", () =
   expect(responseOf(needing(5), levels, today, new Set())).toMatchObject({
     why: null,
     halfWithin: 2,
-    table: { whole: { contacted: { n: 10 }, days7: { n: 10 } satisfies Shown }, years: null },
+    table: { whole: { contacted: { n: 10 }, week: { n: 10 } satisfies Shown }, years: null },
   });
 });

@@ -13,6 +13,7 @@ import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
 import { answer, settled } from "./flows/answer.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
+import { answerOwnData } from "./flows/answer-own-data.ts";
 import { answerSeveral } from "./flows/answer-several.ts";
 import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
@@ -21,6 +22,7 @@ import { draw } from "./flows/draw.ts";
 import { drawCase } from "./flows/draw-case.ts";
 import { drawDesk } from "./flows/draw-desk.ts";
 import { drawForStudent } from "./flows/draw-for-student.ts";
+import { drawOwnData } from "./flows/draw-own-data.ts";
 import { drawStudent } from "./flows/draw-student.ts";
 import { greet } from "./flows/greet.ts";
 import { answerStudent, replyToStudent } from "./flows/hear-student.ts";
@@ -51,11 +53,14 @@ import { type SharedClock, sharedClock } from "./store/clock.ts";
 import type { Database } from "./store/database.ts";
 import { desk } from "./store/desk.ts";
 import { digests } from "./store/digests.ts";
+import { downloads } from "./store/downloads.ts";
 import { dueMessages } from "./store/due-messages.ts";
 import { facts } from "./store/facts.ts";
 import { handOvers } from "./store/hand-overs.ts";
 import { notices } from "./store/notices.ts";
 import { outbox } from "./store/outbox.ts";
+import { ownData } from "./store/own-data.ts";
+import { ownWishes } from "./store/own-wishes.ts";
 import { mostConnections, openPool } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { raises } from "./store/raises.ts";
@@ -151,6 +156,10 @@ export async function openApp(options: AppOptions) {
     handOvers: handOvers(reading),
     notices: notices(pool, clock, zone),
     outbox: outbox(pool),
+    ownData: ownData(reading),
+    ownWishes: ownWishes(pool, zone),
+    downloads: downloads(pool, null),
+    heedWords: null,
     presses: presses(pool, small, clock, zone),
     raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
@@ -186,7 +195,7 @@ export async function openApp(options: AppOptions) {
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
-      drawForStudent: drawForStudent({ ...common, words }),
+      drawForStudent: drawForStudent({ ...common, words, drawOwnData: drawOwnData(common) }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: deliveryPolicy });
@@ -203,7 +212,7 @@ export async function openApp(options: AppOptions) {
     respond: respond({
       ...pressing,
       answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-      answerStudent: answerStudent(common),
+      answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
     }),
     redraw: redrawOne,
   });

@@ -1,4 +1,5 @@
 import type { EntryId } from "../domain/ids.ts";
+import { isOwnDataView } from "../domain/own-data-view.ts";
 import type { Settings } from "../domain/settings.ts";
 import { isStudentView } from "../domain/student-view.ts";
 import {
@@ -11,21 +12,25 @@ import {
   studentUnreadCard,
 } from "../domain/views/student-side.ts";
 import type { Words } from "../domain/words/words.ts";
+import type { DrawOwnData } from "../ports/own-data.ts";
 import type { DrawForStudent, StudentSide } from "../ports/student-side.ts";
 
 type Ports = {
   readonly studentSide: Pick<StudentSide, "note" | "self">;
+  readonly drawOwnData: DrawOwnData;
   readonly words: Words;
   readonly settings: Settings;
 };
 
 /** Draws what students read: from facts about themselves, and nothing at all for who has left. */
 export const drawForStudent =
-  ({ studentSide, words, settings }: Ports): DrawForStudent =>
-  async (view, student) => {
+  ({ studentSide, drawOwnData, words, settings }: Ports): DrawForStudent =>
+  async (view, student, form) => {
     const ctx: StudentContext = { words, settings };
     const self = await studentSide.self(student);
     if (!self || !isStudentView(view)) return studentClosedCard(ctx);
+    if (isOwnDataView(view))
+      return (await drawOwnData(view, student, form, ctx)) ?? studentClosedCard(ctx);
     switch (view.card) {
       case "kudos": {
         const note = await studentSide.note(view.entry as EntryId, student);

@@ -3,6 +3,7 @@ import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type DigestId, type ItemId, staffIdOf, studentIdOf } from "../domain/ids.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
+import { isStudentView } from "../domain/student-view.ts";
 import type { ItemCard, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { chooseCard } from "../domain/views/choose.ts";
@@ -56,7 +57,7 @@ export const draw = (ports: Ports): Draw => {
   const { clock, zone, settings, words } = ports;
   return async (view, delivery, form) => {
     const student = studentIdOf(delivery.recipient);
-    if (student !== null) return ports.drawForStudent(view, student);
+    if (student !== null) return ports.drawForStudent(view, student, form);
     const reader = staffIdOf(delivery.recipient);
     if (reader === null) throw new Error(`Nobody is ${delivery.recipient}.`);
     const ctx: ViewContext = { words, settings, reader };
@@ -76,6 +77,8 @@ async function cardOf(
   const { facts, settings, closed } = ports;
   const { reader } = ctx;
   if ("item" in view) return ports.drawStudent(view, reader, form, ctx);
+  // What is a student's stands in no message to staff.
+  if (isStudentView(view)) return null;
   switch (view.card) {
     case "list": {
       const list = await facts.list(view.digest as DigestId, reader, view.page);
@@ -143,13 +146,6 @@ async function cardOf(
         },
         ctx,
       );
-    // What is a student's stands in no message to staff.
-    case "kudos":
-    case "student-notice":
-    case "student-help":
-    case "student-stopped":
-    case "student-unread":
-      return null;
     case "refusal":
       return refused(ports, view, { ctx, today });
   }

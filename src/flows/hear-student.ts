@@ -1,7 +1,9 @@
 import { readable } from "../domain/forms.ts";
 import type { StudentId } from "../domain/ids.ts";
+import { isOwnDataAction } from "../domain/own-data-view.ts";
 import type { StudentView } from "../domain/student-view.ts";
 import type { Reply } from "../ports/messages.ts";
+import type { AnswerOwnData } from "../ports/own-data.ts";
 import type { AnswerStudent, StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
@@ -12,8 +14,14 @@ type Ports = {
 
 /** Answers what a student pressed. A request that is not on the message changes nothing of it. */
 export const answerStudent =
-  ({ studentSide, clock }: Ports): AnswerStudent =>
-  async ({ action }, { view }, student) => {
+  ({
+    studentSide,
+    clock,
+    answerOwnData,
+  }: Ports & { readonly answerOwnData: AnswerOwnData }): AnswerStudent =>
+  async (button, { view }, student) => {
+    const { action } = button;
+    if (isOwnDataAction(action)) return answerOwnData(action, button, view, student);
     if (action !== "stop") return { view, form: {} };
     await studentSide.stop(student, clock.now());
     const says = view.card === "kudos" || view.card === "student-notice";
@@ -37,6 +45,10 @@ function viewOf(word: string): StudentView {
     case "hello":
     case "hi":
       return { card: "student-help" };
+    case "my data":
+      return { card: "my-data" };
+    case "choices":
+      return { card: "my-choices" };
     case "stop":
     case "stop these":
       return { card: "student-stopped" };

@@ -155,4 +155,12 @@ export interface DrawnForm {
   readonly refusal?: FormRefusal | null;
   /** A colleague's contact that came first. */
   readonly first?: LogEntry;
+  /** Made for this answer alone: it is kept nowhere, and a card that is drawn again is without it. */
+  readonly link?: OneTimeLink;
+}
+
+/** A link that works once, until then. */
+export interface OneTimeLink {
+  readonly url: string;
+  readonly until: Date;
 }

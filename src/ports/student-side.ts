@@ -2,7 +2,7 @@ import type { DeliveryId, EntryId, ItemId, StaffId, StudentId } from "../domain/
 import type { KudosNote, SentKudos, StudentSelf, Unreachable } from "../domain/reach.ts";
 import type { View } from "../domain/view.ts";
 import type { Card } from "../domain/views/card.ts";
-import type { Answer, Delivery, PressedButton } from "./messages.ts";
+import type { Answer, Delivery, DrawnForm, PressedButton } from "./messages.ts";
 
 /** What goes to students, and what they say to it. */
 export interface StudentSide {
@@ -30,7 +30,7 @@ export type Gate =
   | { readonly kind: "after"; readonly notice: DeliveryId };
 
 /** Makes the card of a student's message as it stands now. */
-export type DrawForStudent = (view: View, student: StudentId) => Promise<Card>;
+export type DrawForStudent = (view: View, student: StudentId, form: DrawnForm) => Promise<Card>;
 
 /** Answers a button on a student's message. */
 export type AnswerStudent = (

@@ -34,6 +34,7 @@ import {
 import { recordFacts } from "./examples.ts";
 import { handOverVariants } from "./examples-hand-over.ts";
 import { kudosVariants } from "./examples-kudos.ts";
+import { ownDataVariants } from "./examples-own-data.ts";
 import { reminderVariants } from "./examples-reminders.ts";
 import { severalVariants } from "./examples-several.ts";
 import { caseVariants } from "./variants-case.ts";
@@ -145,6 +146,7 @@ export const variants: readonly Card[] = [
   ...deskVariants,
   ...caseVariants,
   ...kudosVariants,
+  ...ownDataVariants,
   ...refusalVariants,
   ...severalVariants,
   ...pagesOf({ ...list, rows }),

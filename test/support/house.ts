@@ -10,6 +10,7 @@ import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
 import { answer, settled } from "../../src/flows/answer.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
+import { answerOwnData } from "../../src/flows/answer-own-data.ts";
 import { answerSeveral } from "../../src/flows/answer-several.ts";
 import { command } from "../../src/flows/command.ts";
 import { decidePress } from "../../src/flows/decide-press.ts";
@@ -18,6 +19,7 @@ import { draw } from "../../src/flows/draw.ts";
 import { drawCase } from "../../src/flows/draw-case.ts";
 import { drawDesk } from "../../src/flows/draw-desk.ts";
 import { drawForStudent } from "../../src/flows/draw-for-student.ts";
+import { drawOwnData } from "../../src/flows/draw-own-data.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
 import { answerStudent, replyToStudent } from "../../src/flows/hear-student.ts";
 import { lookThank, lookWaiting, lookWho } from "../../src/flows/look.ts";
@@ -44,11 +46,14 @@ import { caseloads } from "../../src/store/caseloads.ts";
 import { cases } from "../../src/store/cases.ts";
 import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
+import { downloads } from "../../src/store/downloads.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
 import { facts } from "../../src/store/facts.ts";
 import { handOvers } from "../../src/store/hand-overs.ts";
 import { notices } from "../../src/store/notices.ts";
 import { outbox } from "../../src/store/outbox.ts";
+import { ownData } from "../../src/store/own-data.ts";
+import { ownWishes } from "../../src/store/own-wishes.ts";
 import { openPool } from "../../src/store/pool.ts";
 import { presses } from "../../src/store/presses.ts";
 import { raises } from "../../src/store/raises.ts";
@@ -136,6 +141,10 @@ export async function openHouse(
     handOvers: handOvers(reading),
     notices: notices(pool, clock, zone),
     outbox: outbox(pool),
+    ownData: ownData(reading),
+    ownWishes: ownWishes(pool, zone),
+    downloads: downloads(pool, null),
+    heedWords: null,
     presses: presses(pool, small, clock, zone),
     raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
@@ -165,7 +174,7 @@ export async function openHouse(
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
-      drawForStudent: drawForStudent({ ...common, words }),
+      drawForStudent: drawForStudent({ ...common, words, drawOwnData: drawOwnData(common) }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });
@@ -180,7 +189,7 @@ export async function openHouse(
         respond: respond({
           ...pressing,
           answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-          answerStudent: answerStudent(common),
+          answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
         }),
         redraw: redraw(drawing),
       }),

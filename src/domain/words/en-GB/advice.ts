@@ -46,7 +46,7 @@ export function opening(signal: Signal, firstName: string, reader: Reader): stri
   }
 }
 
-/** What makes the reason go away, to stand after "when". */
+/** What makes the reason go away, to stand after "when", as the tutor reads it. */
 export function green(signal: Signal): string {
   switch (signal.id) {
     case "not-started":
@@ -80,6 +80,12 @@ export function green(signal: Signal): string {
     case "forum-quiet":
       return "there is one post";
   }
+}
+
+/** The same as the student reads it. */
+export function greenToStudent(signal: Signal): string {
+  if (signal.id === "missed-critical") return "the next key session is attended";
+  return signal.id === "no-reply" ? "you answer (or are seen)" : green(signal);
 }
 
 /** The rule behind the reason, with the figures of the settings. */

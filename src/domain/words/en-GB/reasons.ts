@@ -43,10 +43,13 @@ export function exam({ module, title }: Extract<Signal, { id: "missed-exam" }>):
 
 type MissedCritical = Extract<Signal, { id: "missed-critical" }>;
 
+/** What sessions that count one by one are called: "critical" to staff, "key" to students. */
+type Called = "critical" | "key";
+
 /** "the last 2 critical sessions", "2 of the last 3 critical sessions". */
-function criticalSessions({ missed, of }: MissedCritical): string {
-  if (of === 1) return "the last critical session";
-  return `${missed === of ? "" : `${missed} of `}the last ${of} critical sessions`;
+function criticalSessions({ missed, of }: MissedCritical, called: Called): string {
+  if (of === 1) return `the last ${called} session`;
+  return `${missed === of ? "" : `${missed} of `}the last ${of} ${called} sessions`;
 }
 
 const inBrackets = (...parts: readonly (string | null)[]): string => {
@@ -70,6 +73,9 @@ const sessionNames: Readonly<Record<SessionKind, Parameters<typeof plural>[1]>> 
 export const missedSessions = ({ module, missed, kind }: MissedCritical): string =>
   `${module === null ? "" : `${moduleName(module)} `}${plural(missed, sessionNames[kind])}`;
 
+/** "lab", as the timetable calls one of them. */
+export const sessionName = (kind: SessionKind): string => plural(1, sessionNames[kind]);
+
 const share = ({ attended, of }: Attended): string => `${attended} of ${of}`;
 
 /** The reason inside another sentence: "no Moodle activity for 9 days". */
@@ -86,7 +92,7 @@ export function clause(signal: Signal, reader: Reader): string {
     case "below-pass":
       return `${piece(signal)} below the pass mark`;
     case "missed-critical":
-      return `missed ${criticalSessions(signal)}${inBrackets(signal.module && moduleName(signal.module))}`;
+      return `missed ${criticalSessions(signal, "critical")}${inBrackets(signal.module && moduleName(signal.module))}`;
     case "quiet":
       return `no ${reader.vle} activity${inModule(signal)} ${unseen(signal, reader)}`;
     case "attendance-drop":
@@ -108,7 +114,17 @@ export function clause(signal: Signal, reader: Reader): string {
   }
 }
 
-/** The reason as the tutor and the student read it. */
+function missedCritical(signal: MissedCritical, called: Called, reader: Reader): string {
+  const on = signal.of === 1 ? day(signal.on, reader.today) : null;
+  const of = inBrackets(signal.module && moduleName(signal.module), on);
+  return `Missed ${criticalSessions(signal, called)}${of}.`;
+}
+
+/** The reason as the student reads it: in the tutor's words, but for what critical sessions are called. */
+export const saysToStudent = (signal: Signal, reader: Reader): string =>
+  signal.id === "missed-critical" ? missedCritical(signal, "key", reader) : says(signal, reader);
+
+/** The reason as the tutor reads it. */
 export function says(signal: Signal, reader: Reader): string {
   const main = capital(clause(signal, reader));
   switch (signal.id) {
@@ -128,11 +144,8 @@ export function says(signal: Signal, reader: Reader): string {
       return `${main} (due ${day(signal.dueOn, reader.today)}).`;
     case "below-pass":
       return `${capital(piece(signal))}: ${signal.mark}; the pass mark is ${signal.passMark}.`;
-    case "missed-critical": {
-      const on = signal.of === 1 ? day(signal.on, reader.today) : null;
-      const of = inBrackets(signal.module && moduleName(signal.module), on);
-      return `Missed ${criticalSessions(signal)}${of}.`;
-    }
+    case "missed-critical":
+      return missedCritical(signal, "critical", reader);
     case "quiet": {
       const { usualDays } = signal;
       if (usualDays === null || usualDays < 1) return `${main}.`;

@@ -3,6 +3,8 @@ import { relationships } from "../domain/access.ts";
 import { countries, phases, studyLevels } from "../domain/calendar.ts";
 import type { Settings } from "../domain/settings.ts";
 import { signalIds } from "../domain/signals.ts";
+import { nudges } from "./nudges-schema.ts";
+import { duty, dutyIsATeam, requests } from "./requests-schema.ts";
 import {
   atLeast,
   between,
@@ -88,6 +90,9 @@ export const settingsSchema: z.ZodType<Settings> = section({
     oldDays: days,
     staleDays: days,
     leastWeeks: whole(1, 12),
+  requests,
+  duty,
+  nudges,
     usual: section({ weeks: whole(1, 8), least: whole(1, 8) }).refine(...atLeast("weeks", "least")),
     notStarted: section({ afterDays: days, hardAfterDays: days }).refine(
       ...atLeast("hardAfterDays", "afterDays"),

@@ -70,6 +70,13 @@ const opening: readonly ItemAction[] = [
   "open",
   "contacted",
   "snooze",
+  "nudges", // what is about to go to the reader's students
+  "nudges.read",
+  "nudges.send",
+  "nudges.stop",
+  "nudges.ok", // yes to those that ask for one
+  ...summaryActions,
+  ...rightsActions,
   "note",
   "record",
   "how",

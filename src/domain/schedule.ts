@@ -1,4 +1,6 @@
 import { addDays, type ClosedDays, type IsoDate, isWorkingDay, mondayOf } from "./dates.ts";
+import { isAnyOn } from "./nudges/settings.ts";
+import { nudgeTimes, planTime } from "./nudges/when.ts";
 import type { Settings } from "./settings.ts";
 import { occasions } from "./zoned.ts";
 
@@ -16,7 +18,7 @@ export interface Occasion {
 }
 
 /** What happens by itself on working days; when, says `dailyOf`. */
-const dailyJobs = ["due-today"] as const;
+const dailyJobs = ["due-today", "nudges-plan", "nudges-go"] as const;
 export type DailyJob = (typeof dailyJobs)[number];
 
 /** What a slot's name says. */
@@ -48,7 +50,7 @@ export function readSlotName(name: string): SlotKind | null {
 
 export interface ScheduleContext {
   readonly closed: ClosedDays;
-  readonly settings: Pick<Settings, "list" | "dueTime">;
+  readonly settings: Pick<Settings, "list" | "dueTime" | "nudges">;
   /** The institution's IANA zone. */
   readonly zone: string;
 }
@@ -56,10 +58,16 @@ export interface ScheduleContext {
 /** The jobs of a working day, and where it is that time: where tutors are, or at the institution. One that runs twice a day stands here twice. */
 function dailyOf(
   rhythms: readonly Rhythm[],
-  { settings }: ScheduleContext,
+  { settings, zone }: ScheduleContext,
 ): { readonly job: DailyJob; readonly time: string; readonly zones: readonly string[] }[] {
   const tutors = [...new Set(rhythms.map((rhythm) => rhythm.zone))];
-  return [{ job: "due-today", time: settings.dueTime, zones: tutors }];
+  const nudges = isAnyOn(settings.nudges)
+    ? [
+        { job: "nudges-plan", time: planTime, zones: [zone] } as const,
+        ...nudgeTimes.map((time) => ({ job: "nudges-go", time, zones: [zone] }) as const),
+      ]
+    : [];
+  return [{ job: "due-today", time: settings.dueTime, zones: tutors }, ...nudges];
 }
 
 /**

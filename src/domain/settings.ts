@@ -1,5 +1,12 @@
 import type { Relationship } from "./access.ts";
 import type { Calendar } from "./calendar.ts";
+import { defaultNudges, type NudgeSettings } from "./nudges/settings.ts";
+import {
+  type DutySettings,
+  defaultDuty,
+  defaultRequests,
+  type RequestsSettings,
+} from "./requests-settings.ts";
 import type { SignalId } from "./signals.ts";
 import type { Route, TeamSettings } from "./teams.ts";
 
@@ -81,6 +88,12 @@ export interface Settings {
     /** Teaching weeks of data needed for a level. */
     readonly leastWeeks: number;
     readonly usual: { readonly weeks: number; readonly least: number };
+  /** What students ask their tutors for. */
+  readonly requests: RequestsSettings;
+  /** Who hears of words of students that may mean danger. */
+  readonly duty: DutySettings;
+  /** Messages to students that come by themselves. */
+  readonly nudges: NudgeSettings;
     readonly notStarted: { readonly afterDays: number; readonly hardAfterDays: number };
     readonly quiet: {
       readonly days: number;
@@ -182,6 +195,9 @@ export const defaultSettings: Settings = {
     notStarted: { afterDays: 7, hardAfterDays: 10 },
     quiet: { days: 7, partTimeDays: 21, mutedDays: 14, hardDays: 14 },
     lowest: 0.2,
+  requests: defaultRequests,
+  duty: defaultDuty,
+  nudges: defaultNudges,
     windowDays: 14,
     fewerDays: { share: 0.5 },
     submissions: { windowDays: 28, groupShare: 0.5, lateOf: 3, late: 2 },

@@ -10,6 +10,14 @@ export type StudentView =
   | { readonly card: "student-notice"; readonly stopped?: boolean }
   | { readonly card: "student-help" | "student-stopped" | "student-unread" };
 
+  | {
+      readonly card: "nudge";
+      readonly nudge: string;
+      /** [Why me?] was pressed here. */
+      readonly why?: boolean;
+      /** [Stop these] was pressed here. */
+      readonly stopped?: boolean;
+    }
 /** Every card of the above, and whether somebody may be typing in it. */
 const studentCards: Readonly<Record<StudentView["card"], "read" | "form">> = {
   kudos: "read",
@@ -18,6 +26,7 @@ const studentCards: Readonly<Record<StudentView["card"], "read" | "form">> = {
   "student-stopped": "read",
   "student-unread": "read",
 };
+  nudge: "read",
 
 type AnyView = { readonly card: string };
 

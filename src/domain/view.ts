@@ -1,5 +1,6 @@
 import type { IsoDate } from "./dates.ts";
 import type { OpenCase } from "./log.ts";
+import type { SentNow } from "./nudges/waiting.ts";
 import type { Reminder } from "./reminders.ts";
 import { isStudentForm, type StudentView } from "./student-view.ts";
 
@@ -51,6 +52,14 @@ export type View =
       readonly items: readonly string[];
       /** Those of them whom a reminder is about. */
       readonly reminders?: readonly { readonly item: string; readonly what: Reminder }[];
+  /** What is about to go to the reader's students: those that stood there, and a page of their words (0: in short). */
+  | {
+      readonly card: "nudges-due";
+      readonly nudges: readonly string[];
+      readonly page: number;
+      /** What became of [Send now]. */
+      readonly sent?: SentNow | "later";
+    }
     }
   | { readonly card: ItemCard; readonly item: string }
   /** One line without names, 14 days after it was posted. */
@@ -81,7 +90,8 @@ export type DeskView = Extract<
       | "register"
       | "orphans"
       | "hand-over"
-      | "thank-find";
+      | "thank-find"
+      | "nudges-due";
   }
 >;
 

@@ -36,6 +36,13 @@ type Ports = {
   readonly lookThank: (reader: StaffId) => Promise<View>;
   readonly lookWaiting: (reader: StaffId) => Promise<View>;
   readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
+  readonly answerNudges: (
+    action: Extract<ListAction, `nudges${string}`>,
+    button: PressedButton,
+    delivery: Delivery,
+    reader: StaffId,
+  ) => Promise<View | null>;
+  readonly answerRights: AnswerRights;
 };
 
 const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
@@ -91,6 +98,14 @@ export const answerGeneral =
   };
 
 const waiting = async ({ desk, lookWaiting }: Ports, reader: StaffId): Promise<Answer> =>
+      case "nudges":
+      case "nudges.read":
+      case "nudges.send":
+      case "nudges.stop":
+      case "nudges.ok": {
+        const view = await ports.answerNudges(action, button, delivery, reader);
+        return view ? show(view) : showList(ports, "list", button, delivery, reader);
+      }
   show(
     (await desk.hats(reader)).tutor
       ? await lookWaiting(reader)

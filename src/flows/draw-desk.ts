@@ -3,6 +3,7 @@ import type { EntryId, ItemId, StaffId } from "../domain/ids.ts";
 import type { DeskView } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { handOverCard } from "../domain/views/hand-over.ts";
+import { nudgesDueCard } from "../domain/views/nudges-due.ts";
 import { orphansCard } from "../domain/views/orphans.ts";
 import { raiseFindCard } from "../domain/views/raise-find.ts";
 import { raisedCard } from "../domain/views/raised.ts";
@@ -16,6 +17,7 @@ import { wallClock } from "../domain/zoned.ts";
 import type { Desk, HandOvers, Notices, Raises, StaffSettings } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { DrawDesk, DrawnForm } from "../ports/messages.ts";
+import type { NudgesForTutors } from "../ports/nudges.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
@@ -24,6 +26,7 @@ type Ports = {
   readonly raises: Raises;
   readonly notices: Notices;
   readonly handOvers: Pick<HandOvers, "read">;
+  readonly nudges: Pick<NudgesForTutors, "waiting">;
   readonly staffSettings: StaffSettings;
   readonly clock: Clock;
   readonly closed: ClosedDays;
@@ -66,6 +69,10 @@ export const drawDesk =
       case "orphans": {
         const orphans = await notices.orphans(view.programme, reader);
         return orphans && orphansCard({ ...orphans, names: view.names }, ctx);
+      }
+      case "nudges-due": {
+        const { page, sent = null } = view;
+        return nudgesDueCard({ ...(await ports.nudges.waiting(reader)), page, sent }, ctx);
       }
       case "hand-over": {
         const facts = await ports.handOvers.read(view.on, reader);

@@ -128,6 +128,7 @@ async function cardOf(
     case "cases":
       return ports.drawCase(view, reader, ctx);
     case "nothing-yet":
+    case "nudges-due":
       return nothingYetCard(
         { today, nextListOn: nextListDay(today, settings.list.day, closed) },
         ctx,

@@ -10,7 +10,12 @@ startWorker(place, {
   policy: { lockMs: Number(lockMs), secondBellMs: 60_000 },
   flows: {
     tick: nothing,
-    occasions: { "weekly-digest": nothing, "due-today": nothing },
+    occasions: {
+      "weekly-digest": nothing,
+      "due-today": nothing,
+      "nudges-plan": nothing,
+      "nudges-go": nothing,
+    },
     redraw: nothing,
     decide: nothing,
     deliver: (delivery) =>

@@ -147,3 +147,61 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
       press("open", token, titles.openNumber(at), openAloud(name)),
   };
 }
+    /** What is about to go to students; a token says which message, or which page. */
+    seeNudges: general("nudges", titles.seeOrStop),
+    sendNow: general("nudges.send", titles.sendNow),
+    okNudges: general("nudges.ok", titles.ok),
+    readNudges: (page: number): Button =>
+      press("nudges.read", String(page), titles.readThem, titles.readThem),
+    moreNudges: (left: number, page: number): Button => {
+      const title = titles.more(left);
+      return press("nudges.read", String(page), title, title);
+    },
+    backToNudges: general("nudges", titles.back),
+    stopNudge: (nudge: string, firstName: string, name: string): Button => {
+      const title = titles.stopWhose(firstName);
+      return press("nudges.stop", nudge, title, aloud(title, name));
+    },
+    /** Under a message that came by itself: each says which. */
+    ofNudge: (token: string) => {
+      const under = (verb: StudentAction, title: string) => press(verb, token, title, title);
+      return {
+        says: (what: Said) => under(`say.${what}`, titles.says[what]),
+        stuck: under("stuck", titles.stuck),
+        chat: under("chat", titles.chat),
+        why: under("why", titles.why),
+        stop: under("stop", titles.stop),
+      };
+    },
+    /** On what a student asks for, and is answered. */
+    ofStudent: {
+      chat: general("chat", titles.chat),
+      sendAsked: (verb: "chat.send" | "stuck.send", token: string): Button =>
+        sent(press(verb, token, titles.send, titles.send)),
+      backFromForm: general("message", titles.back),
+      otherLanguages: general("numbers", titles.otherLanguages),
+      someoneElse: general("chat", titles.someoneElse),
+    },
+    correctIt: general("correct", titles.correctIt),
+    keepIt: general("keep", titles.keepIt),
+    confirmObjection: general("correct", titles.confirm),
+    explainObjection: general("keep", titles.explain),
+    sendKeep: sent(general("keep.save", titles.send)),
+    backFromKeep: general("keep.back", titles.back),
+    stopNow: general("stop.now", titles.stopNow),
+    restartNow: general("restart.now", titles.restartNow),
+    leaveIt: general("help", titles.cancel),
+    myData: general("data", titles.myData),
+    myReasons: general("data.reasons", titles.myReasons),
+    myLooks: general("data.looked", titles.myLooks),
+    myMessages: general("data.messages", titles.myMessages),
+    askAboutThis: general("data.ask", titles.askAboutThis),
+    thisIsWrong: general("data.wrong", titles.thisIsWrong),
+    sendOwnWrong: sent(general("data.wrong.send", titles.send)),
+    downloadAll: general("data.download", titles.downloadAll),
+    cancelOwn: general("data", titles.cancel),
+    myChoices: general("choices", titles.myChoices),
+    saveChoices: sent(general("choices.save", titles.save)),
+    stopAll: general("choices.stop", titles.stopAll),
+    messagesAgain: general("choices.start", titles.messagesAgain),
+    listsAgain: general("choices.scored", titles.listsAgain),

@@ -41,6 +41,8 @@ export const cardNames = [
   "raise-done",
   "raise-find",
   "raise-form",
+  "nudge",
+  "nudges-due",
   "raised",
   "record",
   "refusal",

@@ -20,6 +20,7 @@ import {
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
 import { piece, says } from "./en-GB/reasons.ts";
+import { nudgesDue } from "./en-GB/nudges-due.ts";
 import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
@@ -88,6 +89,7 @@ export const enGB = {
   quietWeek,
   raise,
   raiseFind,
+  nudgesDue,
   record,
   refusal,
   reminder,

@@ -64,6 +64,26 @@ export const buttons = {
   menu: "More",
   /** "Open Amina Khan"; the first name alone, cut, where the whole does not fit a button. */
   openPerson: (name: string, firstName: string): string => {
+  seeOrStop: "See or stop",
+  sendNow: "Send now",
+  stopWhose: (firstName: string): string => `Stop ${cut(firstName, textLimits.nameOnButton)}'s`,
+  readThem: "Read them",
+  ok: "OK",
+  /** What a student answers with one tap. */
+  says: {
+    fine: "I'm fine",
+    "catching-up": "I'm catching up",
+    started: "I've started",
+    "was-there": "I was there",
+    "handed-in": "I've handed it in",
+    extension: "I have an extension",
+    away: "I'm away or ill",
+  },
+  stuck: "I'm stuck",
+  chat: "I'd like a chat",
+  why: "Why me?",
+  otherLanguages: "English / Cymraeg",
+  someoneElse: "Talk to someone",
     const whole = `Open ${name}`;
     return whole.length <= textLimits.button
       ? whole

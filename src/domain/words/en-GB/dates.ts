@@ -19,6 +19,11 @@ const months = [
 ];
 const monthOf = (date: IsoDate): string => months[Number(date.slice(5, 7)) - 1] ?? "";
 
+const longWeekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/** "Tuesday". */
+export const weekday = (date: IsoDate): string => longWeekdays[isoWeekday(date) - 1] ?? "";
+
 /** "5 Nov"; with the year only when it is another one. */
 export function shortDay(date: IsoDate, today: IsoDate): string {
   const year = date.slice(0, 4);

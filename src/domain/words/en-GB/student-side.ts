@@ -3,6 +3,9 @@ import type { Settings } from "../../settings.ts";
 import { cut, textLimits } from "../cut.ts";
 import { colleague } from "./desk.ts";
 import { allOf } from "./numbers.ts";
+import { answers } from "./to-student-answers.ts";
+import { nudge } from "./to-student-nudges.ts";
+import { ownData } from "./to-student-own-data.ts";
 
 type Institution = Settings["institution"];
 
@@ -51,6 +54,9 @@ export const toStudent = {
     `Your tutor can still write to you. To have them again, ask ${contact}.`,
   help: { title: "I can", stop: "stop: no more messages" },
   someoneNow,
+  answers,
+  nudge,
+  ownData,
   unread: "I can't read messages. Type help to see what works, or stop for no more messages.",
   closed: "This message has closed.",
 };

@@ -17,7 +17,7 @@ export async function stopStudentCommand(
   const { clock, flows } = await house.app();
   const now = clock.now();
   const { date, time } = wallClock(now, house.config.zone);
-  const stopped = await stopStudent(house.db.pool, ref, date, now);
+  const stopped = await stopStudent(house.db.pool, ref, { on: date, at: now, by: "system" });
   if (stopped === null) throw new Error(`No student has the reference "${ref}".`);
   // Here and now, whether or not a worker runs; what fails stays wanted, and the worker's next tick draws it.
   for (const delivery of stopped.changed) await flows.redraw(delivery);

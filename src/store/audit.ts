@@ -15,13 +15,14 @@ export const audit = (pool: pg.Pool): Audit => ({
     const item = "item" in asked ? asked.item : null;
     const student = "student" in asked ? asked.student : null;
     const number = "case" in asked ? asked.case : null;
+    const ref = "ref" in asked ? asked.ref : null;
     await pool.query(
       `INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id)
        VALUES ($1, $2, 'refused',
                (SELECT student_id FROM digest_item WHERE id = $3::uuid UNION ALL SELECT id FROM student WHERE id::text = $4
-                UNION ALL SELECT student_id FROM support_case WHERE id = $5),
+                UNION ALL SELECT student_id FROM support_case WHERE id = $5 UNION ALL SELECT id FROM student WHERE ref = $6),
                'none', $3::uuid)`,
-      [at, actor, item, student, number],
+      [at, actor, item, student, number, ref],
     );
   },
 });

@@ -94,7 +94,8 @@ async function say(
     heldFrom,
     answerBy,
     at,
-    heldSignal[kind],
+    // A session that is named is held by itself.
+    event === null ? heldSignal[kind] : null,
   ]);
   return rows[0]?.told ?? null;
 }

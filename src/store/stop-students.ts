@@ -1,6 +1,6 @@
 import type pg from "pg";
 import type { IsoDate } from "../domain/dates.ts";
-import type { DeliveryId, DigestId, StudentId } from "../domain/ids.ts";
+import type { DeliveryId, DigestId, Person, StudentId } from "../domain/ids.ts";
 import { mayHaveNamed } from "./own-students.ts";
 import { readSql } from "./sql.ts";
 
@@ -23,8 +23,7 @@ export interface Stopped {
 export async function stopStudent(
   pool: pg.Pool,
   ref: string,
-  on: IsoDate,
-  at: Date,
+  { on, at, by }: { readonly on: IsoDate; readonly at: Date; readonly by: Person | "system" },
 ): Promise<Stopped | null> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -41,8 +40,8 @@ export async function stopStudent(
         [student.id, on],
       );
       await client.query(
-        `INSERT INTO audit_entry (at, actor, kind, student_id, reason) VALUES ($1, 'system', 'acted', $2, 'stopped')`,
-        [at, student.id],
+        `INSERT INTO audit_entry (at, actor, kind, student_id, reason) VALUES ($1, $3, 'acted', $2, 'stopped')`,
+        [at, student.id, by],
       );
     }
     const messages = student && (await takeOut(client, [student.id], at));

@@ -42,12 +42,8 @@ describe("Noah Grey has died", () => {
 
   test("stopped by hand: at once, whatever the file says until it knows", async () => {
     await northbridge.say("S01", "show noah");
-    const stopped = await stopStudent(
-      northbridge.pool,
-      "20219",
-      MONDAY,
-      northbridge.app.clock.now(),
-    );
+    const at = northbridge.app.clock.now();
+    const stopped = await stopStudent(northbridge.pool, "20219", { on: MONDAY, at, by: "system" });
     expect(stopped?.changed).toHaveLength(3); // the list, the card, and a director's figure
     await northbridge.redraw();
     await nothingOfNoah();

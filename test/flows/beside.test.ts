@@ -111,7 +111,11 @@ test("what stops everything about a student closes what is open beside a list, a
   await house.showHome(mei, "slack", { message: "home" });
   const stands = () => slack.accepted.map(({ cards }) => JSON.stringify(cards.at(-1)));
   expect(stands().map((card) => card.includes("Amina"))).toEqual([true, true, true, true]);
-  const stopped = await stopStudent(database.db.pool, "20417", monday, app.clock.now());
+  const stopped = await stopStudent(database.db.pool, "20417", {
+    on: monday,
+    at: app.clock.now(),
+    by: "system",
+  });
   for (const delivery of stopped?.changed ?? []) await app.flows.redraw(delivery);
   expect(stands().map((card) => card.includes("Amina"))).toEqual([false, false, false, false]);
 });
@@ -123,6 +127,10 @@ test("of a student about whom everything is stopped it is not kept who they are 
   const visitor = { platform: "slack", tenant: "T1", standing: "member" } as const;
   await house.meet({ ...visitor, account: "U2", email: "20417@northbridge.example" });
   await house.meet({ ...visitor, account: "U3", email: "20003@northbridge.example" });
-  await stopStudent(database.db.pool, "20417", monday, app.clock.now());
+  await stopStudent(database.db.pool, "20417", {
+    on: monday,
+    at: app.clock.now(),
+    by: "system",
+  });
   expect(await rows("SELECT person FROM chat_identity")).toEqual([{ person: `student:${ben.id}` }]);
 });

@@ -27,7 +27,7 @@ async function message(view: View, digest: DigestId | null, sent: boolean): Prom
   return id;
 }
 async function stop(ref: string) {
-  const stopped = await stopStudent(db(), ref, monday, atNine);
+  const stopped = await stopStudent(db(), ref, { on: monday, at: atNine, by: "system" });
   for (const delivery of stopped?.changed ?? []) await stage.flows.redraw(delivery);
   return stopped;
 }

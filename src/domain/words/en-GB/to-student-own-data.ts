@@ -21,7 +21,6 @@ const roles: Readonly<Record<string, string>> = {
   tutor: "personal tutor",
   cover: "your tutor's cover",
   director: "programme director",
-  correction: "programme director",
   "module-lead": "module lead",
   "engagement-officer": "engagement officer",
 };

@@ -8,12 +8,12 @@ import { assertOneEntryEach, bareTable } from "./press-rows.ts";
 import { type SlowLine, slowLineTo } from "./slow-line.ts";
 
 /**
- * `tsx bench/doors.ts DATABASE_URL [seconds, 20] [presses a second, 50] [milliseconds a statement, 300]`: notes saved through the doors of
+ * `tsx bench/doors.ts DATABASE_URL [seconds, 20] [presses a second, 50] [milliseconds a statement, 300] [connections, 80]`: notes saved through the doors of
  * Slack and Teams, each with its own signed request, while PostgreSQL is slow. Slack has its answer once the press stands written, Teams
  * once it has the card; against one bare INSERT over the same slow line at the same times. The database is empty and not used afterwards.
  */
 const [url, ...numbers] = process.argv.slice(2);
-const [seconds = 20, perSecond = 50, statementMs = 300] = numbers.map(Number);
+const [seconds = 20, perSecond = 50, statementMs = 300, connections = 80] = numbers.map(Number);
 if (url === undefined) throw new Error("Give an empty, migrated database: tsx bench/doors.ts URL");
 
 /** Of the time, to warm up: connections are opened, statements planned. */
@@ -31,7 +31,13 @@ async function measure(name: keyof typeof doors, line: SlowLine) {
   const [warm, times] = [WARM_SHARE * seconds, seconds].map((s) => arrivals(perSecond, s, chance));
   const students = (warm?.length ?? 0) + (times?.length ?? 0);
   line.delay(0);
-  await using world: DoorWorld = await doors[name]({ url: line.url, direct, owner, students });
+  await using world: DoorWorld = await doors[name]({
+    url: line.url,
+    direct,
+    owner,
+    students,
+    connections,
+  });
   const rows = [...world.rows];
   const bareOwner = openPool({ ...common, url: line.url, max: 40, role: "owner" });
   const bare = await bareTable(bareOwner);

@@ -11,7 +11,7 @@ import type { ClosedDays } from "./domain/dates.ts";
 import type { DeliveryId } from "./domain/ids.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
-import { answer, settled } from "./flows/answer.ts";
+import { answer } from "./flows/answer.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
 import { answerOwnData } from "./flows/answer-own-data.ts";
 import { answerSeveral } from "./flows/answer-several.ts";
@@ -26,9 +26,9 @@ import { drawOwnData } from "./flows/draw-own-data.ts";
 import { drawStudent } from "./flows/draw-student.ts";
 import { greet } from "./flows/greet.ts";
 import { answerStudent, replyToStudent } from "./flows/hear-student.ts";
+import { inTurn } from "./flows/in-turn.ts";
 import { lookThank, lookWaiting, lookWho } from "./flows/look.ts";
 import { meet } from "./flows/meet.ts";
-import { notePress } from "./flows/note-press.ts";
 import { lookCases, openCase } from "./flows/open-case.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
@@ -39,7 +39,7 @@ import { respond } from "./flows/respond.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
 import { showHome } from "./flows/show-home.ts";
-import { takePress } from "./flows/take-press.ts";
+import { notePress, takePress } from "./flows/take-press.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
 import type { ChatHouse, Side } from "./ports/doors.ts";
@@ -61,7 +61,7 @@ import { notices } from "./store/notices.ts";
 import { outbox } from "./store/outbox.ts";
 import { ownData } from "./store/own-data.ts";
 import { ownWishes } from "./store/own-wishes.ts";
-import { mostConnections, openPool } from "./store/pool.ts";
+import { openPool, PRESS_CONNECTIONS } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { raises } from "./store/raises.ts";
 import { refusalOf } from "./store/refusal-of.ts";
@@ -91,6 +91,9 @@ const deliveryPolicy = {
   twice: ["case-told"],
 };
 
+/** Of a process's connections for its work, those that presses may keep busy: the others are for jobs, and for what people type. */
+const ANSWERS_SHARE = 3 / 4;
+
 export interface AppOptions {
   readonly url: string;
   readonly db: Database;
@@ -110,7 +113,7 @@ export async function openApp(options: AppOptions) {
   const clock = await sharedClock(db, Date.now);
   const small = openPool({
     url,
-    max: mostConnections.presses,
+    max: Math.min(PRESS_CONNECTIONS, pool.options.max),
     statementTimeoutMs: 3_000,
     applicationName: "waymark presses",
     role: "waymark_app",
@@ -206,19 +209,22 @@ export async function openApp(options: AppOptions) {
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
   const tickOnce = tick({ ...common, policy: tickPolicy });
-  const answerFirst = answer({
-    ...drawing,
-    take: takePress(common),
-    respond: respond({
-      ...pressing,
-      answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-      answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
+  const pressed = inTurn(
+    Math.max(1, Math.floor(ANSWERS_SHARE * pool.options.max)),
+    answer({
+      ...drawing,
+      take: takePress(common),
+      respond: respond({
+        ...pressing,
+        answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
+        answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
+      }),
+      redraw: redrawOne,
     }),
-    redraw: redrawOne,
-  });
+  );
   const flows = {
     scoreAll: common.scores.scoreAll,
-    answer: settled(answerFirst),
+    answer: pressed.answerInPlace,
     command: command({ ...common, deliver: deliverOne }),
     compose,
     queueDigests: queueDigests(common),
@@ -242,7 +248,7 @@ export async function openApp(options: AppOptions) {
     seen: common.accounts.seen,
     unreachable: (account) => common.accounts.unreachable(account, clock.now()),
     note: notePress(common),
-    answer: answerFirst,
+    ...pressed,
     say: flows.command,
     showHome: showHome({ ...common, redraw: redrawOne }),
     greet: greet({ ...common, deliver: deliverOne }),

@@ -12,11 +12,16 @@ import { readSettings, SETTINGS_FILE } from "./config/settings-file.ts";
 import type { Settings } from "./domain/settings.ts";
 import { packageRoot } from "./package-root.ts";
 
+/** A process that serves and one that works fit a PostgreSQL that takes 100, as it comes. */
+const DEFAULT_CONNECTIONS = 48;
+
 /** Everything an operator decides. Frozen: nothing changes it while we run. */
 export type Config = {
   /** Null: the embedded PostgreSQL in `dataDir`. `migrateUrl` logs in as the owner; both are the same unless told apart. */
   readonly database: { readonly url: string; readonly migrateUrl: string } | null;
   readonly dataDir: string;
+  /** Connections to PostgreSQL that a process may open. */
+  readonly connections: number;
   /** Null: jobs wait in PostgreSQL. */
   readonly redisUrl: string | null;
   readonly http: {
@@ -76,6 +81,7 @@ export function readConfig(
   return freeze({
     database: url ? { url, migrateUrl: values.DATABASE_MIGRATE_URL ?? url } : null,
     dataDir: path.resolve(packageRoot, values.WAYMARK_DATA ?? ".waymark"),
+    connections: values.WAYMARK_CONNECTIONS ?? DEFAULT_CONNECTIONS,
     redisUrl: values.REDIS_URL ?? null,
     http: { host, port: values.PORT ?? 3978, publicUrl: values.PUBLIC_URL ?? null },
     zone: values.TZ_INSTITUTION ?? "Europe/London",

@@ -30,6 +30,7 @@ test("nothing set is enough: embedded database and queue, this machine alone, th
   expect(readConfig({}, null)).toEqual({
     database: null,
     dataDir: path.join(packageRoot, ".waymark"),
+    connections: 48,
     redisUrl: null,
     http: { host: "127.0.0.1", port: 3978, publicUrl: null },
     zone: "Europe/London",
@@ -49,6 +50,7 @@ test("every name is read", () => {
       DATABASE_URL: database,
       DATABASE_MIGRATE_URL: "postgres://owner:s3cret-word@db.example.ac.uk/waymark",
       WAYMARK_DATA: "/srv/waymark",
+      WAYMARK_CONNECTIONS: "90",
       REDIS_URL: "rediss://queue.example.ac.uk:6380",
       PORT: "8080",
       HOST: "0.0.0.0",
@@ -66,6 +68,7 @@ test("every name is read", () => {
       migrateUrl: "postgres://owner:s3cret-word@db.example.ac.uk/waymark",
     },
     dataDir: path.resolve("/srv/waymark"),
+    connections: 90,
     redisUrl: "rediss://queue.example.ac.uk:6380",
     http: { host: "0.0.0.0", port: 8080, publicUrl: "https://waymark.example.ac.uk" },
     zone: "Pacific/Auckland",
@@ -182,6 +185,10 @@ test.each([
   [
     { XAPI_CREDENTIALS: "m:0123456789abcdef,m:0123456789abcdef" },
     "XAPI_CREDENTIALS must name each sender once.",
+  ],
+  [
+    { WAYMARK_CONNECTIONS: "3" },
+    'WAYMARK_CONNECTIONS must be a number of connections from 4 to 9999; got "3".',
   ],
   [{ WAYMARK_DTA: "/srv" }, "WAYMARK_DTA is not a name we read. Did you mean WAYMARK_DATA?"],
   [{ ...teams, MICROSOFTAPPID: "x" }, null],

@@ -9,7 +9,7 @@ import { sharedClock } from "../store/clock.ts";
 import { type Cluster, openCluster } from "../store/cluster.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { missingMigrations } from "../store/migrate-files.ts";
-import { mostConnections, openPool } from "../store/pool.ts";
+import { openPool, workConnections } from "../store/pool.ts";
 
 /** What a command stands on: the database, joined or started, and what goes with it. */
 export interface House {
@@ -40,7 +40,7 @@ export async function openHouse(
   try {
     const db = await openDatabase({
       ...poolFor(url, command),
-      max: mostConnections.main,
+      max: workConnections(config.connections),
       statementTimeoutMs: 20_000,
     });
     const queue: QueuePlace =

@@ -20,6 +20,14 @@ const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_MIGRATE_URL: postgresUrl.optional(),
   WAYMARK_DATA: z.string().optional(),
+  WAYMARK_CONNECTIONS: z
+    .string()
+    .refine(
+      (value) => /^\d{1,4}$/.test(value) && Number(value) >= 4,
+      "must be a number of connections from 4 to 9999",
+    )
+    .transform(Number)
+    .optional(),
   REDIS_URL: urlOf(
     ["redis:", "rediss:"],
     "must be a URL such as redis://host:6379, or rediss:// with TLS",

@@ -1,4 +1,3 @@
-import { isWritten } from "../domain/actions.ts";
 import type { DeliveryId, Person } from "../domain/ids.ts";
 import { onceSaved } from "../domain/maybe-saved.ts";
 import type { Card } from "../domain/views/card.ts";
@@ -36,39 +35,27 @@ type Ports = {
 export const answer = (ports: Ports) => {
   const { outbox, draw, clock } = ports;
   return async (button: PressedButton): Promise<Answered | null> => {
-    const [read, taken] = await Promise.all([
-      isWritten(button.action)
-        ? onceSaved(() => outbox.read(button.delivery))
-        : outbox.read(button.delivery),
-      ports.take(button),
-    ]);
+    const taken = button.taken ?? (await ports.take(button));
+    const read = taken?.delivery ?? (await outbox.read(button.delivery));
     // A message of somebody else's cannot be pressed through any platform; a forged request learns nothing.
-    const pressed = read && (await asRecipient(ports, button, read));
+    const pressed =
+      read && (await asRecipient(ports, { ...button, ...(taken && { taken }) }, read));
     if (!pressed) return null;
     const delivery = await found(ports, read, button);
-    const answered = await ports.respond(
-      taken ? { ...pressed, press: taken.press.id, situation: taken } : pressed,
-      delivery,
-    );
+    const answered = await ports.respond(pressed, delivery);
     // Whatever breaks from here on, what was asked may have been done.
     return onceSaved(async () => {
-      const beside = button.beside && (await showBeside(ports, button.beside, answered, delivery));
+      const isShown = answered.wanted !== undefined;
+      const beside =
+        button.beside && !isShown && (await showBeside(ports, button.beside, answered, delivery));
       if (beside) return beside;
-      const wanted = await outbox.show(delivery.id, answered.view, clock.now());
+      const wanted =
+        answered.wanted ?? (await outbox.show(delivery.id, answered.view, clock.now()));
       const card = await draw(answered.view, delivery, answered.form);
       return { card, settle: () => onceSaved(() => replace(ports, delivery, card, wanted)) };
     });
   };
 };
-
-/** Answers a press and changes the message, in one. */
-export const settled =
-  (answerFirst: (button: PressedButton) => Promise<Answered | null>) =>
-  async (button: PressedButton): Promise<Card | null> => {
-    const answered = await answerFirst(button);
-    await answered?.settle();
-    return answered?.card ?? null;
-  };
 
 /** The press of whom the message is for; null where that is nobody whom the presser is too. */
 async function asRecipient(
@@ -78,7 +65,7 @@ async function asRecipient(
 ): Promise<PressedButton | null> {
   if (recipient === button.person) return button;
   if (!platform || !(await accounts.isSame(button.person, recipient, platform))) return null;
-  const { press: _, ...unwritten } = button; // what was written down is not this person's
+  const { taken: _, ...unwritten } = button; // what was written down is not this person's
   return { ...unwritten, person: recipient };
 }
 
@@ -125,11 +112,12 @@ async function replace(
   if (!on || !messageRef) return;
   const outcome = await on.replace(messageRef, card, { key: id, to: recipient, pressed: true });
   const isDone = outcome.kind === "posted" || outcome.kind === "refused";
-  if (isDone && !(await ports.outbox.drawn(id, wanted))) await ports.redraw(id);
-  await catchUp(ports, recipient);
+  if (!isDone) return catchUp(ports, recipient);
+  const { all, behind } = await ports.outbox.drawn(id, wanted);
+  for (const late of all ? behind : [id, ...behind]) await ports.redraw(late);
 }
 
 /** What a press changed stands on the person's other messages too, wherever they are: the list behind a modal, the same list elsewhere. */
 async function catchUp({ outbox, redraw }: Ports, recipient: Person): Promise<void> {
-  for (const behind of await outbox.behind(recipient)) await redraw(behind);
+  for (const late of await outbox.behind(recipient)) await redraw(late);
 }

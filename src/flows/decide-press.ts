@@ -9,7 +9,7 @@ import { wallClock } from "../domain/zoned.ts";
 import type { Cases } from "../ports/cases.ts";
 import type { RaiseRight, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
-import type { Presses, PressResult, PressSituation } from "../ports/presses.ts";
+import type { Presses, PressResult, PressSituation, ShownAfter } from "../ports/presses.ts";
 import type { Bell, Clock, NewId } from "../ports/work.ts";
 
 type Ports = {
@@ -29,12 +29,16 @@ type Ports = {
 /**
  * Decides a press that was written down. Two round trips, one where it was read as it was written (a raised name asks first who would
  * hear): read the right, the history and the result if there is one already;
- * write entry, audit and redraws on the condition that the history has not grown. If it has, read and decide again. Safe to call
+ * write entry, audit, redraws and what the pressed message shows then on the condition that the history has not grown. If it has, read and decide again. Safe to call
  * any number of times, by any number of processes: one press adds at most one entry.
  */
 export const decidePress = (ports: Ports) => {
   const { presses, clock, newId } = ports;
-  return async (id: PressId, read: PressSituation | null = null): Promise<PressResult> => {
+  return async (
+    id: PressId,
+    read: PressSituation | null = null,
+    shows: ShownAfter | null = null,
+  ): Promise<PressResult> => {
     const entry = newId() as EntryId;
     for (let known = read; ; known = null) {
       const situation = known ?? (await presses.situation(id));
@@ -89,11 +93,13 @@ export const decidePress = (ports: Ports) => {
         given: givenAfter(situation.history, written),
         item: press.item,
         expected: situation.version,
+        shows,
       });
       if (!recorded) continue;
       for (const delivery of recorded.told) await ports.bell.ring({ job: "deliver", delivery });
       for (const delivery of recorded.behind) await ports.bell.ring({ job: "redraw", delivery });
-      return { kind: "recorded", student: item.student };
+      const { wanted } = recorded;
+      return { kind: "recorded", student: item.student, ...(wanted !== null && { wanted }) };
     }
   };
 };

@@ -178,7 +178,7 @@ export const redraw = (ports: Pick<Ports, "outbox" | "platforms" | "draw" | "clo
         if (outcome.kind === "unknown") return;
         if (outcome.kind === "refused" && outcome.why === "gone") await outbox.forget(id);
       }
-      all = await outbox.drawn(id, delivery.wanted);
+      ({ all } = await outbox.drawn(id, delivery.wanted));
     }
   };
 };

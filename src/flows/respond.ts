@@ -14,7 +14,7 @@ import type {
   PressedButton,
   Respond,
 } from "../ports/messages.ts";
-import type { Decided, RecordPress } from "../ports/presses.ts";
+import type { Decided, RecordPress, TakenPress, WrittenPress } from "../ports/presses.ts";
 import type { AnswerStudent } from "../ports/student-side.ts";
 import type { Clock, Reference } from "../ports/work.ts";
 
@@ -52,15 +52,17 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
   const itemAction = itemActions.find((known) => known === button.action);
   const token = readToken(button.token);
   if (!itemAction || !token) return cannotOpen(ports);
-  const { press, situation = null } = button;
+  const { taken = null } = button;
   const named = token.item as ItemId;
   // What was written down is about the item that the button named.
-  const item = press ? named : ((await newestItem(ports, delivery, named, reader)) ?? named);
+  const item = taken ? named : ((await newestItem(ports, delivery, named, reader)) ?? named);
   if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
   if (itemAction === "case.open") return openOfTeam(ports, item, reader);
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
+  const stays = staysOn.includes(delivery.view.card);
+  const done: View = stays ? delivery.view : { card: doneCard(itemAction), item };
   const result = await ports.recordPress(
     {
       platform: delivery.platform ?? "sandbox",
@@ -71,9 +73,24 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
       inputs: button.inputs,
       receivedAt: ports.clock.now(),
     },
-    press ? { id: press, situation } : null,
+    // Whether another card stands in its place or beside it is not known before.
+    {
+      written: await written(ports, taken),
+      shows: button.beside && done !== delivery.view ? null : { delivery: delivery.id, view: done },
+    },
   );
-  return afterPress(ports, result, { action: itemAction, item, button, delivery });
+  return afterPress(ports, result, { action: itemAction, item, done, button, delivery });
+}
+
+/** What was read as a press was written decides about it for so long: links and stops change too, which its log does not tell. */
+const DECIDES_FOR_MS = 5_000;
+
+async function written({ clock }: Ports, taken: TakenPress | null): Promise<WrittenPress | null> {
+  if (!taken) return null;
+  const situation = await taken.situation;
+  const readAt = situation?.press.receivedAt.getTime() ?? 0;
+  const holds = clock.now().getTime() - readAt <= DECIDES_FOR_MS;
+  return { id: taken.id, situation: holds ? situation : null };
 }
 
 /** What stands behind a cover: as it holds now, and a student's card is a view on record again. */
@@ -155,15 +172,14 @@ async function afterPress(
   {
     action,
     item,
+    done,
     button,
     delivery,
-  }: { action: ItemAction; item: ItemId; button: PressedButton; delivery: Delivery },
+  }: { action: ItemAction; item: ItemId; done: View; button: PressedButton; delivery: Delivery },
 ): Promise<Answer> {
   switch (result.kind) {
     case "recorded":
-      return show(
-        staysOn.includes(delivery.view.card) ? delivery.view : { card: doneCard(action), item },
-      );
+      return result.wanted === undefined ? show(done) : { ...show(done), wanted: result.wanted };
     case "not-yours":
       return cannotOpen(ports);
     case "form":

@@ -1,9 +1,10 @@
 import type { Inputs } from "../domain/actions.ts";
-import type { Person, PressId } from "../domain/ids.ts";
+import type { DeliveryId, Person } from "../domain/ids.ts";
 import type { ShownRefusal } from "../domain/view.ts";
 import type { Card } from "../domain/views/card.ts";
 import type { PressedButton } from "./messages.ts";
 import type { Account, ChatPlatform, Known, PlatformName, PostedAt } from "./platforms.ts";
+import type { TakenPress } from "./presses.ts";
 
 /** Somebody at the door, as their platform vouches for them. */
 export interface Visitor extends Account {
@@ -22,8 +23,8 @@ export interface Answered {
 
 /** Whether a press stands written. */
 export type Noted =
-  | { readonly kind: "written"; readonly person: Person; readonly press: PressId }
-  /** It only opens something: nothing to write. */
+  | { readonly kind: "written"; readonly known: Known; readonly taken: TakenPress }
+  /** It only opens something, or is on a message of somebody else's: nothing to write. */
   | { readonly kind: "nothing" }
   /** The account is nobody's. */
   | { readonly kind: "stranger" };
@@ -38,13 +39,24 @@ export interface ChatHouse {
   seen(account: Account, conversation: PostedAt): Promise<void>;
   /** The platform does not take our messages to the account any more. */
   unreachable(account: Account): Promise<void>;
-  /** Writes down a press that must not be lost once it was acknowledged, in one statement. */
+  /**
+   * Writes down a press that must not be lost once it was acknowledged, in one statement. Where the door knows who it is, what decides
+   * about it is read meanwhile.
+   */
   note(
     account: Account,
-    button: { readonly action: string; readonly token: string; readonly inputs: Inputs },
+    button: {
+      readonly delivery: DeliveryId;
+      readonly action: string;
+      readonly token: string;
+      readonly inputs: Inputs;
+    },
+    by?: Person,
   ): Promise<Noted>;
   /** Does what a button asks; null for a message that is not the person's. */
   answer(button: PressedButton): Promise<Answered | null>;
+  /** The same with the message changed, for a platform that has its answer already. */
+  answerInPlace(button: PressedButton): Promise<Card | null>;
   /** Answers what somebody typed with a message of its own, there. */
   say(person: Person, text: string, on: PlatformName): Promise<void>;
   /** What a person's own page of the platform shows, kept up to date there from now on. */

@@ -1,11 +1,11 @@
 import type { Inputs, ListAction } from "../domain/actions.ts";
 import type { FormRefusal } from "../domain/forms.ts";
-import type { DeliveryId, DigestId, Person, PressId, StaffId } from "../domain/ids.ts";
+import type { DeliveryId, DigestId, Person, StaffId } from "../domain/ids.ts";
 import type { LogEntry } from "../domain/log.ts";
 import type { CaseView, DeskView, View } from "../domain/view.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import type { PlatformName, PostedAt } from "./platforms.ts";
-import type { PressSituation } from "./presses.ts";
+import type { TakenPress } from "./presses.ts";
 
 export interface Delivery {
   readonly id: DeliveryId;
@@ -42,8 +42,11 @@ export interface Outbox {
   read(id: DeliveryId): Promise<Delivery | null>;
   /** What a message shows from now on. */
   show(id: DeliveryId, view: View, now: Date): Promise</* wanted */ number>;
-  /** Whether that is all that is wanted by now. */
-  drawn(id: DeliveryId, upTo: number): Promise<boolean>;
+  /** Whether that is all that is wanted by now, and what else of the same person's is behind. */
+  drawn(
+    id: DeliveryId,
+    upTo: number,
+  ): Promise<{ readonly all: boolean; readonly behind: readonly DeliveryId[] }>;
   /** It is not drawn again before then. */
   notBefore(id: DeliveryId, then: Date): Promise<void>;
   /** Messages to somebody that something newer is wanted of. */
@@ -82,9 +85,7 @@ export interface PressedButton {
   readonly token: string;
   readonly inputs: Inputs;
   /** The press, where a platform had it written down before it was acknowledged. */
-  readonly press?: PressId;
-  /** What decides about it, where that was read beside the message. */
-  readonly situation?: PressSituation;
+  readonly taken?: TakenPress;
   /** Where the pressed message stands: a twin of one we lost sight of is taken for it. */
   readonly at?: PostedAt;
   /** Shows a card beside the message. */
@@ -101,10 +102,14 @@ export type ShowBeside = (
 export interface Answer {
   readonly view: View;
   readonly form: DrawnForm;
+  /** How often the message is to be drawn, where it was said already that it shows this. */
+  readonly wanted?: number;
 }
 
-/** Writes down what a button does about a student, unless it was, and reads what decides about it; null for one that only opens something. */
-export type TakePress = (button: PressedButton) => Promise<PressSituation | null>;
+/** Writes down what a button does about a student, with its message; null for one that only opens something, and for what is not theirs. */
+export type TakePress = (
+  button: Omit<PressedButton, "at" | "beside" | "taken">,
+) => Promise<TakenPress | null>;
 
 /** Does what a button asks if that may be, and says what stands in its message from then on. */
 export type Respond = (button: PressedButton, delivery: Delivery) => Promise<Answer>;

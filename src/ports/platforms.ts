@@ -98,6 +98,8 @@ export interface Known {
   readonly person: Person;
   /** When the platform last confirmed the address. */
   readonly verifiedAt: Date;
+  /** Where they are written to; null before the first time, and where our messages are refused. */
+  readonly conversation: PostedAt | null;
 }
 
 /** A token that runs out, and the one that it is exchanged with, once. */

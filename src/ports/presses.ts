@@ -17,7 +17,9 @@ import type { Refusal } from "../domain/intervention.ts";
 import type { Act, LogEntry, Snapshot } from "../domain/log.ts";
 import type { Note } from "../domain/notes.ts";
 import type { Unreachable } from "../domain/reach.ts";
-import type { Account, PlatformName } from "./platforms.ts";
+import type { View } from "../domain/view.ts";
+import type { Delivery } from "./messages.ts";
+import type { Account, Known, PlatformName } from "./platforms.ts";
 
 /** What a button sent. */
 export interface Press {
@@ -33,7 +35,7 @@ export interface Press {
 
 /** A press and everything that decides about it, read together. */
 export interface PressSituation {
-  readonly press: Press;
+  readonly press: Omit<Press, "platform">;
   /** Already decided: "recorded", or why not. */
   readonly decided: string | null;
   readonly item: {
@@ -53,27 +55,41 @@ export interface PressSituation {
   readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
 }
 
+/** A press that stands written, with the message it is on. */
+export interface TakenPress {
+  readonly id: PressId;
+  readonly delivery: Delivery;
+  /** What decides about it, read while it was written; null where it could not be, or another press counts. */
+  readonly situation: Promise<PressSituation | null>;
+}
+
 export interface Presses {
   /** One statement. The id of the press that counts: this one, or the first of its kind on that version. */
   write(press: Press): Promise<PressId>;
-  /** The same for an account of a platform, still one statement; null, and nothing written, for an account that is nobody's. */
-  writeBy(
-    account: Account,
-    press: Omit<Press, "platform" | "person">,
-  ): Promise<{ readonly press: PressId; readonly person: Person } | null>;
   /**
-   * Writes a press on a message and reads everything that decides about it, in one statement. Null where another press stands for it
-   * already, and where the message is not the presser's: then nothing is written.
+   * Writes a press on a message, in one statement: who pressed, the message and the press that counts, which is this one or the first of its
+   * kind on that version. Where the message is not the presser's, nothing is written; null for an account that is nobody's.
    */
-  take(press: Omit<Press, "platform">, on: DeliveryId): Promise<PressSituation | null>;
+  take(
+    press: Omit<Press, "platform" | "person">,
+    on: DeliveryId,
+    by: Person | Account,
+  ): Promise<{
+    readonly known: Known;
+    readonly taken: Pick<TakenPress, "id" | "delivery"> | null;
+  } | null>;
+  /** What decides about a press, whether or not it stands written yet; of several at once in one statement. */
+  situationOf(press: PressSituation["press"]): Promise<PressSituation | null>;
   situation(press: PressId): Promise<PressSituation | null>;
   /**
-   * Entry, text, audit, what follows from the act, redraws and the press's result in one statement. The messages to those who are told,
-   * and other people's messages that show the student; null when the history has moved on since it was read.
+   * Entry, text, audit, what follows from the act, redraws, what the pressed message shows and the press's result in one statement. The
+   * messages to those who are told, other people's messages that show the student, and how often the pressed one is to be drawn; null
+   * when the history has moved on since it was read.
    */
   record(entry: NewEntry): Promise<{
     readonly told: readonly DeliveryId[];
     readonly behind: readonly DeliveryId[];
+    readonly wanted: number | null;
   } | null>;
   /** What a form held that was not saved because a colleague was first. */
   keptInputs(person: Person, item: ItemId): Promise<Inputs>;
@@ -91,7 +107,12 @@ export interface Presses {
 
 /** What became of a press. */
 export type PressResult =
-  | { readonly kind: "recorded"; readonly student: StudentId }
+  | {
+      readonly kind: "recorded";
+      readonly student: StudentId;
+      /** How often the pressed message is to be drawn, where it was said with the entry what it shows. */
+      readonly wanted?: number;
+    }
   /** Not the presser's to see or touch, whether it never was, was once, or never existed. */
   | { readonly kind: "not-yours" }
   | { readonly kind: "form"; readonly refusal: FormRefusal }
@@ -102,16 +123,22 @@ export type PressResult =
 /** What became of a press for whoever pressed. */
 export type Decided = Exclude<PressResult, { kind: "lapsed" }>;
 
-/** A press that stands written, and what decides about it where that was read with it. */
+/** A press that stands written, and what decides about it where that is known. */
 export interface WrittenPress {
   readonly id: PressId;
   readonly situation: PressSituation | null;
 }
 
+/** What the pressed message shows once the press is recorded. */
+export interface ShownAfter {
+  readonly delivery: DeliveryId;
+  readonly view: View;
+}
+
 /** Writes a press down, unless it was, and decides it. */
 export type RecordPress = (
   press: Omit<Press, "id">,
-  written?: WrittenPress | null,
+  known?: { readonly written: WrittenPress | null; readonly shows: ShownAfter | null },
 ) => Promise<Decided>;
 
 export interface NewEntry {
@@ -128,6 +155,8 @@ export interface NewEntry {
   readonly item: ItemId;
   /** Number of entries the decision was made on. */
   readonly expected: number;
+  /** Null where that is not settled yet. */
+  readonly shows: ShownAfter | null;
 }
 
 export interface Audit {

@@ -14,11 +14,14 @@ const emptyMessages = (people: string, at: string): string => `
                  WHERE platform = $1 AND recipient IN (SELECT person FROM ${people} gone) AND state = 'posted' AND view ->> 'card' <> 'closed'
                  ORDER BY id FOR UPDATE)`;
 
+/** Where an account (of `chat_identity`) is written to, if our messages are taken there. SQL. */
+export const conversationNow = "CASE WHEN unreachable_at IS NULL THEN conversation END";
+
 /** Who is behind which account, as rows of `chat_identity`. */
 export const accounts = (pool: pg.Pool): Accounts => ({
   async personOf({ platform, tenant, account }) {
     const { rows } = await pool.query<Known>(
-      `SELECT person, verified_at AS "verifiedAt" FROM chat_identity
+      `SELECT person, verified_at AS "verifiedAt", ${conversationNow} AS conversation FROM chat_identity
         WHERE platform = $1 AND tenant = $2 AND account = $3 ORDER BY person LIMIT 1`,
       [platform, tenant, account],
     );

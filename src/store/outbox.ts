@@ -5,6 +5,24 @@ import type { Delivery, Outbox } from "../ports/messages.ts";
 const columns = `id, recipient, card, digest_id AS digest, platform, state, attempts, unsure_since AS "unsureSince",
                  message_ref AS "messageRef", view, wanted`;
 
+/** The same as one JSON object, inside larger statements. SQL for a `delivery` alias; null where there is none. */
+export const deliveryJson = (alias: string): string =>
+  `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'recipient', ${alias}.recipient, 'card', ${alias}.card,
+     'digest', ${alias}.digest_id, 'platform', ${alias}.platform, 'state', ${alias}.state, 'attempts', ${alias}.attempts,
+     'unsureSince', ${alias}.unsure_since, 'messageRef', ${alias}.message_ref, 'view', ${alias}.view, 'wanted', ${alias}.wanted) END`;
+
+type Raw = Omit<Delivery, "unsureSince"> & { readonly unsureSince: string | null };
+
+/** A delivery as `deliveryJson` gives it. */
+export function readDelivery(raw: unknown): Delivery {
+  const { unsureSince, ...rest } = raw as Raw;
+  return { ...rest, unsureSince: unsureSince === null ? null : new Date(unsureSince) };
+}
+
+/** Messages to somebody that something newer is wanted of. SQL. */
+const behindSql = (recipient: string): string =>
+  `SELECT id FROM delivery WHERE recipient = ${recipient} AND wanted > drawn AND state = 'posted'`;
+
 /** The outbox: one row a message that must reach one person once. */
 export const outbox = (pool: pg.Pool): Outbox => ({
   async lease(id, now, leaseMs) {
@@ -63,11 +81,12 @@ export const outbox = (pool: pg.Pool): Outbox => ({
   },
 
   async drawn(id, upTo) {
-    const { rows } = await pool.query<{ all: boolean }>(
-      `UPDATE delivery SET drawn = GREATEST(drawn, $2) WHERE id = $1 RETURNING wanted <= $2 AS all`,
+    const { rows } = await pool.query<{ all: boolean; behind: DeliveryId[] }>(
+      `UPDATE delivery d SET drawn = GREATEST(d.drawn, $2) WHERE d.id = $1
+       RETURNING d.wanted <= $2 AS all, ARRAY(${behindSql("d.recipient")} AND id <> d.id ORDER BY posted_at DESC) AS behind`,
       [id, upTo],
     );
-    return rows[0]?.all ?? true;
+    return rows[0] ?? { all: true, behind: [] };
   },
 
   async notBefore(id, then) {
@@ -79,7 +98,7 @@ export const outbox = (pool: pg.Pool): Outbox => ({
 
   async behind(recipient) {
     const { rows } = await pool.query<{ id: DeliveryId }>(
-      "SELECT id FROM delivery WHERE recipient = $1 AND wanted > drawn AND state = 'posted' ORDER BY posted_at DESC",
+      `${behindSql("$1")} ORDER BY posted_at DESC`,
       [recipient],
     );
     return rows.map(({ id }) => id);

@@ -13,11 +13,18 @@ const ownSql: Prepared = {
   text: `SELECT s.id, ${namedStudent("s")} AS student FROM student s WHERE ${isOwn("s", "$1", "$2")}`,
 };
 
+/** The same as a JSON array, inside a larger statement. SQL of two parameters. */
+export const ownNames = (reader: string, day: string): string =>
+  `(SELECT COALESCE(json_agg(${namedStudent("mine")}), '[]') FROM student mine WHERE ${isOwn("mine", reader, day)})`;
+
+/** References of those whose name reads like another's of them: told apart wherever they stand. */
+export const alikeAmong = (students: readonly NamedStudent[]): ReadonlySet<string> =>
+  namesakes(students, (student) => nameShown(student, "full"));
+
 /** A reader's own students on a day, by the names of today. */
 export interface OwnNames {
   readonly byId: ReadonlyMap<StudentId, NamedStudent>;
   readonly byRef: ReadonlyMap<string, NamedStudent>;
-  /** References of those whose name reads like another's of them: told apart wherever they stand. */
   readonly namesakes: ReadonlySet<string>;
 }
 
@@ -35,6 +42,6 @@ export async function readOwnNames(
   return {
     byId: new Map(rows.map(({ id, student }) => [id, student])),
     byRef: new Map(students.map((student) => [student.ref, student])),
-    namesakes: namesakes(students, (student) => nameShown(student, "full")),
+    namesakes: alikeAmong(students),
   };
 }

@@ -1,17 +1,22 @@
 import type pg from "pg";
 import type { Link } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
-import type { DeliveryId, DigestId, ItemId, PressId, StaffId, StudentId } from "../domain/ids.ts";
+import type { DigestId, ItemId, Person, PressId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Act } from "../domain/log.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { Delivery } from "../ports/messages.ts";
+import type { Known } from "../ports/platforms.ts";
 import type { Press, Presses, PressSituation } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
+import { conversationNow } from "./accounts.ts";
 import { caseLinksTo, teamOf } from "./case-team.ts";
 import { entryJson, readEntry } from "./history.ts";
+import { deliveryJson, readDelivery } from "./outbox.ts";
 import { isClosed, linksTo } from "./own-students.ts";
 import { unreachable } from "./reach.ts";
 import { type Prepared, prepareSql, readSql } from "./sql.ts";
+import { together } from "./together.ts";
 
 const situationParts = {
   entry: entryJson("e", "s", "$2"),
@@ -20,21 +25,52 @@ const situationParts = {
   closed: isClosed("n", "reader.staff_id", "$3"),
   unreachable: unreachable("n", "$3"),
 };
-const situationSql = prepareSql("press-situation", { ...situationParts, press: "press" });
-const takeSql: Prepared = {
-  name: "take-press",
-  text: `${readSql("take-press")} ${readSql("press-situation", { ...situationParts, press: "written" })}`,
+const situationSql = prepareSql("press-situation", {
+  ...situationParts,
+  press: "(SELECT * FROM press WHERE id = $1)",
+});
+/** Of presses that are being written. */
+const situationsSql: Prepared = {
+  name: "press-situations",
+  text: readSql("press-situation", {
+    ...situationParts,
+    press: `(SELECT *, NULL::text AS result FROM jsonb_to_recordset($1::jsonb)
+      AS p(id uuid, person text, item_id uuid, version int, kind text, inputs jsonb, received_at timestamptz))`,
+  }),
 };
+const takeSql = (name: string, who: string): Prepared => ({
+  name,
+  text: readSql("take-press", { who, message: deliveryJson("message") }),
+});
+const takeSqls = {
+  ofPerson: takeSql(
+    "take-press",
+    "SELECT $8::text AS person, $7::timestamptz AS verified_at, NULL::jsonb AS conversation",
+  ),
+  ofAccount: takeSql(
+    "take-press-of-account",
+    `SELECT person, verified_at, ${conversationNow} AS conversation FROM chat_identity WHERE platform = $8 AND tenant = $9 AND account = $10`,
+  ),
+};
+/** Reading what decides about presses keeps so many connections busy at most. */
+const SITUATIONS_AT_ONCE = 4;
 const recordSql = {
   /** For acts that something follows from, besides their entry: PostgreSQL plans it anew for each. */
   withEffects: prepareSql("record-press", {
     effects: readSql("press-effects"),
     cases: readSql("press-effects-cases", { team: teamOf("$3", "$14::date") }),
+    shown: "$16::uuid",
+    view: "$17::jsonb",
   }),
   /** For those that tutors do most: planned once. */
   plain: {
     name: "record-press-plain",
-    text: readSql("record-press", { effects: readSql("press-effects-none"), cases: "" }),
+    text: readSql("record-press", {
+      effects: readSql("press-effects-none"),
+      cases: "",
+      shown: "$14::uuid",
+      view: "$15::jsonb",
+    }),
   } satisfies Prepared,
 };
 /** Acts that nothing follows from besides their entry. */
@@ -42,8 +78,7 @@ export const plainKinds: ReadonlySet<Act["kind"]> = new Set(["contact", "snooze"
 
 interface Row {
   readonly id: PressId;
-  readonly platform: Press["platform"];
-  readonly person: Press["person"];
+  readonly person: Person;
   readonly item_id: ItemId;
   readonly seen: number;
   readonly kind: Press["kind"];
@@ -65,6 +100,14 @@ interface Row {
   readonly deadline: PressSituation["deadline"];
 }
 
+interface TakenRow {
+  readonly known: Person;
+  readonly verified_at: Known["verifiedAt"];
+  readonly conversation: Known["conversation"];
+  readonly message: Delivery | null;
+  readonly press: PressId | null;
+}
+
 /**
  * Presses go through two pools: `small` takes the one INSERT that must succeed before anything is acknowledged, so that slow
  * lists never delay it; everything else uses `main`.
@@ -72,33 +115,38 @@ interface Row {
 export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: string): Presses => ({
   write: (press) => write(small, press),
 
-  async writeBy({ platform, tenant, account }, press) {
+  async take(press, on, by) {
     const { id, item, version, kind, inputs, receivedAt } = press;
-    const { rows } = await small.query<{ person: Press["person"]; id: PressId | null }>(
-      // A member of staff before a student, as the same account may be both.
-      `WITH who AS (
-         SELECT person FROM chat_identity WHERE platform = $2 AND tenant = $3 AND account = $4 ORDER BY person LIMIT 1
-       ), added AS (
-         INSERT INTO press (id, platform, person, item_id, version, kind, inputs, received_at)
-         SELECT $1, $2, person, $5, $6, $7, $8, $9 FROM who
-         ON CONFLICT (item_id, version, kind, person) WHERE result IS NULL OR result = 'recorded' DO NOTHING
-         RETURNING id
-       )
-       SELECT person, (SELECT id FROM added) AS id FROM who`,
-      [id, platform, tenant, account, item, version, kind, inputs, receivedAt],
-    );
-    const [who] = rows;
-    if (!who) return null;
-    const { person } = who;
-    return { person, press: who.id ?? (await write(small, { ...press, platform, person })) };
+    const [sql, who] =
+      typeof by === "string"
+        ? [takeSqls.ofPerson, [by]]
+        : [takeSqls.ofAccount, [by.platform, by.tenant, by.account]];
+    const written = [id, on, item, version, kind, inputs, receivedAt];
+    const { rows } = await small.query<TakenRow>({ ...sql, values: [...written, ...who] });
+    const [row] = rows;
+    if (!row) return null;
+    const { known: person, verified_at: verifiedAt, conversation, message } = row;
+    const known = { person, verifiedAt, conversation };
+    if (!message) return { known, taken: null };
+    const delivery = readDelivery(message);
+    const platform = delivery.platform ?? "sandbox";
+    // One that was written this very moment is not seen by the statement that gave way to it.
+    const counts = row.press ?? (await write(small, { ...press, platform, person }));
+    return { known, taken: { id: counts, delivery } };
   },
 
-  async take({ id, person, item, version, kind, inputs, receivedAt }, on) {
+  situationOf: together(SITUATIONS_AT_ONCE, async (asked: readonly PressSituation["press"][]) => {
     const today = wallClock(clock.now(), zone).date;
-    const press = [on, person, item, version, kind, inputs, receivedAt];
-    const { rows } = await small.query<Row>({ ...takeSql, values: [id, zone, today, ...press] });
-    return rows[0] ? readSituation(rows[0]) : null;
-  },
+    const written = asked.map(({ item, receivedAt, ...press }) => ({
+      ...press,
+      item_id: item,
+      received_at: receivedAt,
+    }));
+    const values = [JSON.stringify(written), zone, today];
+    const { rows } = await main.query<Row>({ ...situationsSql, values });
+    const found = new Map(rows.map((row) => [row.id, readSituation(row)]));
+    return asked.map(({ id }) => found.get(id) ?? null);
+  }),
 
   async situation(id) {
     const today = wallClock(clock.now(), zone).date;
@@ -106,10 +154,11 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
     return rows[0] ? readSituation(rows[0]) : null;
   },
 
-  async record({ id, press, student, by, right, at, act, note, given, item, expected }) {
+  async record(entry) {
+    const { id, press, student, by, right, at, act, note, given, item, expected, shows } = entry;
     const { kind, ...codes } = act;
     const undoes = act.kind === "undo" ? act.undoes : null;
-    const entry = [
+    const written = [
       id,
       press,
       student,
@@ -125,13 +174,13 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       note?.restricted ?? false,
     ];
     const effects = [wallClock(at, zone).date, given && JSON.stringify(given)];
-    const { rows } = await main.query<{ told: DeliveryId[]; behind: DeliveryId[] }>(
+    const shown = [shows?.delivery, shows?.view];
+    const { rows } = await main.query<NonNullable<Awaited<ReturnType<Presses["record"]>>>>(
       plainKinds.has(kind)
-        ? { ...recordSql.plain, values: entry }
-        : { ...recordSql.withEffects, values: [...entry, ...effects] },
+        ? { ...recordSql.plain, values: [...written, ...shown] }
+        : { ...recordSql.withEffects, values: [...written, ...effects, ...shown] },
     );
-    const [recorded] = rows;
-    return recorded ? { told: recorded.told, behind: recorded.behind } : null;
+    return rows[0] ?? null;
   },
 
   async keptInputs(person, item) {
@@ -181,7 +230,6 @@ function readSituation(row: Row): PressSituation {
   return {
     press: {
       id: row.id,
-      platform: row.platform,
       person: row.person,
       item: row.item_id,
       version: row.seen,

@@ -16,7 +16,7 @@ import { accountsOf, reachOf } from "./chat-reach.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
-import { readOwnNames } from "./own-names.ts";
+import { alikeAmong, ownNames } from "./own-names.ts";
 import { holds, isClosed, isOpen, linksTo, studentLinks } from "./own-students.ts";
 import { prepareSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
@@ -31,6 +31,7 @@ const headSql = prepareSql("student-head", {
   closed: isClosed("s", "$2", "$3"),
   holds: holds("o", "$3"),
   accounts: accountsOf("'student:' || s.id"),
+  own: ownNames("$2", "$3"),
 });
 
 interface Head {
@@ -48,6 +49,7 @@ interface Head {
   readonly also: StudentFacts["alsoTutoredBy"];
   readonly accounts: readonly ChatAccount[];
   readonly email: string | null;
+  readonly own: readonly NamedStudent[];
 }
 
 const nothingKnown = (studentId: number): StudentScore => ({
@@ -73,10 +75,7 @@ export async function readStanding(
 ): Promise<StandingStudent | null> {
   const now = clock.now();
   const today = wallClock(now, zone).date;
-  const [{ rows }, own] = await Promise.all([
-    pool.query<Head>({ ...headSql, values: [item, reader, today, zone] }),
-    readOwnNames(pool, reader, today),
-  ]);
+  const { rows } = await pool.query<Head>({ ...headSql, values: [item, reader, today, zone] });
   const [head] = rows;
   const right = head && whyMayView(head.links, head.excluded, today);
   if (!head || !right) return null;
@@ -87,7 +86,7 @@ export async function readStanding(
     history,
     token: writeToken({ item, version: head.version ?? 0 }),
     student,
-    sameName: own.namesakes.has(student.ref),
+    sameName: alikeAmong(head.own).has(student.ref),
     programme: head.programme,
     objected: head.objected,
     known,

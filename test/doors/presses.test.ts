@@ -24,7 +24,8 @@ test.each([
       role: "owner",
     });
     const students = PRESSES / PER_STUDENT;
-    await using world = await open({ url: database.url, direct: database.db, owner, students });
+    const { url, db: direct } = database;
+    await using world = await open({ url, direct, owner, students, connections: 12 });
     const { below } = dice(seed);
     const presses = world.rows
       .slice(0, students)

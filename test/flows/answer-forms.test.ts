@@ -164,21 +164,21 @@ test("a wrong form sent again while it is being refused is a wrong form, not a f
   const form = await stage.press(mei, list, "contacted", {}, "Amina");
   const wrong = { ...form.inputs, outcome: "appointment", note: "Friday suits" };
   const { presses } = stage;
-  const { write, situation, refuse } = presses;
-  let [secondIsWritten, firstIsRefused] = [() => {}, () => {}];
-  const written = new Promise<void>((resolve) => {
-    secondIsWritten = resolve;
+  const { take, situation, refuse } = presses;
+  let [secondIsTaken, firstIsRefused] = [() => {}, () => {}];
+  const taken = new Promise<void>((resolve) => {
+    secondIsTaken = resolve;
   });
   const refused = new Promise<void>((resolve) => {
     firstIsRefused = resolve;
   });
-  // One of the two is taken with all that decides about it; the other is found to stand for it, and looks.
-  let writes = 0;
-  presses.write = async (press) => {
-    const id = await write.call(presses, press);
-    writes += 1;
-    if (writes === 1) secondIsWritten();
-    return id;
+  // What decides about the first is read as it is written; the second is found to be the same press, and looks itself.
+  let takes = 0;
+  presses.take = async (...press) => {
+    const found = await take(...press);
+    takes += 1;
+    if (takes === 2) secondIsTaken();
+    return found;
   };
   let reads = 0;
   presses.situation = async (id) => {
@@ -187,16 +187,17 @@ test("a wrong form sent again while it is being refused is a wrong form, not a f
     return situation(id);
   };
   presses.refuse = async (...refusal) => {
-    await written;
+    await taken;
     await refuse(...refusal);
     firstIsRefused();
   };
   await Promise.all([1, 2].map(() => stage.press(mei, form, "contacted.save", wrong)));
-  Object.assign(presses, { write, situation, refuse });
+  Object.assign(presses, { take, situation, refuse });
   const shown = await stage.newest(mei);
   expect(shown.words).toContain("When is the meeting?");
   expect(shown.inputs).toMatchObject({ note: "Friday suits" });
-  expect(writes).toBe(2);
+  const [one, other, ...more] = await stage.rows("SELECT result FROM press");
+  expect([one, other, more]).toEqual([one, one, []]);
 });
 
 test("text that PostgreSQL cannot hold is saved without what it cannot hold", async () => {

@@ -156,15 +156,14 @@ test("a press on one platform changes the same list on the other", async () => {
   const onTeams = teams.accepted[0];
   const token = `${list.items[0]}.0`;
   const inputs = { outcome: "left-message", mode: "email", followUp: "usual" } as const;
-  const noted = await house.note(meiOnTeams, { action: "contacted.save", token, inputs });
-  expect(noted).toMatchObject({ kind: "written", person: mei });
+  const delivery = onTeams?.key as DeliveryId;
+  const button = { delivery, action: "contacted.save", token, inputs };
+  const noted = await house.note(meiOnTeams, button);
+  expect(noted).toMatchObject({ kind: "written", known: { person: mei } });
   const answered = await house.answer({
+    ...button,
     person: mei,
-    delivery: onTeams?.key as DeliveryId,
-    action: "contacted.save",
-    token,
-    inputs,
-    ...(noted.kind === "written" && { press: noted.press }),
+    ...(noted.kind === "written" && { taken: noted.taken }),
   });
   expect(answered?.card.text).toContain("Contacted by you today 09:00");
   expect(slack.accepted[0]?.cards).toHaveLength(1);
@@ -335,7 +334,8 @@ test("a guest, somebody of another organisation and an address of nobody are str
   const { house } = between;
   const mei: Person = staffPerson(between.mei);
   const token = "00000000-0000-4000-8000-000000000001.0";
-  const note = () => house.note(meiOnSlack, { action: "wake", token, inputs: {} });
+  const delivery = "00000000-0000-4000-8000-000000000002" as DeliveryId;
+  const note = () => house.note(meiOnSlack, { delivery, action: "wake", token, inputs: {} });
   expect(await note()).toEqual({ kind: "stranger" });
   for (const [change, met] of [
     [{}, mei],
@@ -358,18 +358,15 @@ test("a press is written before it is acknowledged, once however often it comes;
   await house.meet(meiOnSlack);
   const list = await postList(between);
   const token = `${list.items[0]}.0`;
-  const noted = await Promise.all(
-    Array.from({ length: 10 }, () => house.note(meiOnSlack, { action: "wake", token, inputs: {} })),
+  const wake = { delivery: list.delivery, action: "wake", token, inputs: {} };
+  const noted = await Promise.all(Array.from({ length: 10 }, () => house.note(meiOnSlack, wake)));
+  expect(new Set(noted.map((one) => (one.kind === "written" ? one.taken.id : one.kind))).size).toBe(
+    1,
   );
-  expect(new Set(noted.map((one) => (one.kind === "written" ? one.press : one.kind))).size).toBe(1);
-  for (const action of ["open", "list", "no-such"]) {
-    expect(await house.note(meiOnSlack, { action, token, inputs: {} })).toEqual({
-      kind: "nothing",
-    });
-  }
-  expect(await house.note(meiOnSlack, { action: "wake", token: "x", inputs: {} })).toEqual({
-    kind: "nothing",
-  });
+  const nothing = { kind: "nothing" };
+  for (const action of ["open", "list", "no-such"])
+    expect(await house.note(meiOnSlack, { ...wake, action })).toEqual(nothing);
+  expect(await house.note(meiOnSlack, { ...wake, token: "x" })).toEqual(nothing);
   expect(await between.rows("SELECT count(*)::int AS n FROM press")).toEqual([{ n: 1 }]);
   expect(itemActions.filter(isWritten)).toContain("undo");
 });

@@ -35,7 +35,11 @@ test("an account is whoever has its address, in whatever case it is written, and
   expect(await store.link(slack("U1"), "mei.li@NORTHBRIDGE.example", atNine)).toBe("staff:1");
   expect(await store.link(slack("U2"), "amina@northbridge.example", atNine)).toBe("student:1");
   expect(await store.link(slack("U3"), "nobody@northbridge.example", atNine)).toBeNull();
-  expect(await store.personOf(slack("U1"))).toEqual({ person: "staff:1", verifiedAt: atNine });
+  expect(await store.personOf(slack("U1"))).toEqual({
+    person: "staff:1",
+    verifiedAt: atNine,
+    conversation: null,
+  });
   expect(await known(slack("U3"))).toBeNull();
   expect(await known(slack("U1", "T2"))).toBeNull();
   expect(await known(teams("U1"))).toBeNull();
@@ -64,8 +68,13 @@ test("linked again it keeps its conversation, and is verified anew", async () =>
   await store.link(slack("U1"), "mei.li@northbridge.example", atNine);
   await store.seen(slack("U1"), { channel: "D1" });
   await store.link(slack("U1"), "mei.li@northbridge.example", later(5));
-  expect(await store.personOf(slack("U1"))).toEqual({ person: "staff:1", verifiedAt: later(5) });
-  expect((await store.recipient("staff:1", "slack"))?.conversation).toEqual({ channel: "D1" });
+  const conversation = { channel: "D1" };
+  expect(await store.personOf(slack("U1"))).toEqual({
+    person: "staff:1",
+    verifiedAt: later(5),
+    conversation,
+  });
+  expect((await store.recipient("staff:1", "slack"))?.conversation).toEqual(conversation);
 });
 
 test("whoever is on both platforms is written to on the first, until that refuses; seen again they are reachable again", async () => {

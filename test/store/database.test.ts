@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
-import { openPool } from "../../src/store/pool.ts";
+import { openPool, PRESS_CONNECTIONS, workConnections } from "../../src/store/pool.ts";
 import { query, type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -15,6 +15,19 @@ const options = (url: string) => ({
   statementTimeoutMs: 5_000,
   applicationName: "waymark test",
   role: "waymark_app" as const,
+});
+
+test("of a process's connections presses have what fifty a second need, and half of a few", () => {
+  const shared = [4, 11, 48, 80].map((all) => {
+    const work = workConnections(all);
+    return [work, Math.min(PRESS_CONNECTIONS, work)];
+  });
+  expect(shared).toEqual([
+    [2, 2],
+    [5, 5],
+    [24, 24],
+    [56, 24],
+  ]);
 });
 
 test("sessions are in UTC, act as waymark_app and have limits", async () => {

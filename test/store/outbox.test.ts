@@ -105,9 +105,9 @@ test("what is shown rises a number at a time; drawn says whether that was all", 
   const id = await reply();
   expect(await store.show(id, { card: "find" }, atNine)).toBe(1);
   expect(await store.show(id, { card: "list-menu" }, atNine)).toBe(2);
-  expect(await store.drawn(id, 1)).toBe(false);
-  expect(await store.drawn(id, 2)).toBe(true);
-  expect(await store.drawn(id, 1)).toBe(false);
+  expect(await store.drawn(id, 1)).toMatchObject({ all: false });
+  expect(await store.drawn(id, 2)).toMatchObject({ all: true });
+  expect(await store.drawn(id, 1)).toMatchObject({ all: false });
   expect(await store.read(id)).toMatchObject({ view: { card: "list-menu" }, wanted: 2 });
   const { rows } = await database.db.pool.query("SELECT drawn FROM delivery WHERE id = $1", [id]);
   expect(rows).toEqual([{ drawn: 2 }]);

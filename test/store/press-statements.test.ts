@@ -24,24 +24,31 @@ test("acts that are recorded plainly are named by nothing that follows from acts
 
 test("what every press asks is planned once a connection, not each time", async () => {
   const { mei, amina } = await smallWorld(database.db);
-  const { items } = await listOf(database.db, mei, [amina.id], monday, atNine);
+  const { items, delivery } = await listOf(database.db, mei, [amina.id], monday, atNine);
   await using one = oneConnection();
-  const { write, situation } = presses(one.pool, one.pool, { now: () => atNine }, "Europe/London");
-  const id = await write({
-    id: newPressId(),
-    platform: "sandbox",
-    person: `staff:${mei}`,
+  const store = presses(one.pool, one.pool, { now: () => atNine }, "Europe/London");
+  const person = `staff:${mei}` as const;
+  const press = {
     item: items[0] ?? expect.fail("The list holds nobody."),
     version: 0,
     kind: "note.save",
     inputs: {},
     receivedAt: atNine,
-  });
-  for (let asked = 0; asked < 8; asked += 1) await situation(id);
+  } as const;
+  for (let asked = 0; asked < 8; asked += 1) {
+    const id = newPressId();
+    const found = await store.take({ ...press, id }, delivery, person);
+    await store.situationOf({ ...press, id, person });
+    await store.situation(found?.taken?.id ?? expect.fail("It is Mei's own list."));
+  }
   const { rows } = await one.pool.query(
-    "SELECT name, generic_plans > 0 AS kept FROM pg_prepared_statements",
+    "SELECT name, generic_plans > 0 AS kept FROM pg_prepared_statements ORDER BY name",
   );
-  expect(rows).toEqual([{ name: "press-situation", kept: true }]);
+  expect(rows).toEqual([
+    { name: "press-situation", kept: true },
+    { name: "press-situations", kept: true },
+    { name: "take-press", kept: true },
+  ]);
 });
 
 function oneConnection() {

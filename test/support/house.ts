@@ -8,7 +8,7 @@ import type { SlotJob } from "../../src/domain/schedule.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
-import { answer, settled } from "../../src/flows/answer.ts";
+import { answer } from "../../src/flows/answer.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
 import { answerOwnData } from "../../src/flows/answer-own-data.ts";
 import { answerSeveral } from "../../src/flows/answer-several.ts";
@@ -22,6 +22,7 @@ import { drawForStudent } from "../../src/flows/draw-for-student.ts";
 import { drawOwnData } from "../../src/flows/draw-own-data.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
 import { answerStudent, replyToStudent } from "../../src/flows/hear-student.ts";
+import { inTurn } from "../../src/flows/in-turn.ts";
 import { lookThank, lookWaiting, lookWho } from "../../src/flows/look.ts";
 import { lookCases, openCase } from "../../src/flows/open-case.ts";
 import { openRaise } from "../../src/flows/open-raise.ts";
@@ -182,7 +183,8 @@ export async function openHouse(
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decide }) };
   const compose = composeDigests(common);
   const flows = {
-    answer: settled(
+    answer: inTurn(
+      8,
       answer({
         ...drawing,
         take: takePress(common),
@@ -193,7 +195,7 @@ export async function openHouse(
         }),
         redraw: redraw(drawing),
       }),
-    ),
+    ).answerInPlace,
     command: command({ ...common, deliver: deliverOne }),
     compose,
     decide,

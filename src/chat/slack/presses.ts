@@ -11,7 +11,7 @@ import type { People } from "./people.ts";
 import type { Call } from "./send.ts";
 import type { Surfaces } from "./surfaces.ts";
 import { type Respond, tell } from "./tell.ts";
-import type { Visit } from "./visits.ts";
+import type { visits } from "./visits.ts";
 
 export type DoorPorts = {
   readonly house: ChatHouse;
@@ -19,7 +19,7 @@ export type DoorPorts = {
   readonly call: Call;
   readonly surfaces: Surfaces;
   readonly render: (card: Card) => SlackCard;
-  readonly visit: (user: string) => Promise<Visit>;
+  readonly visit: ReturnType<typeof visits>;
   /** Whether something comes for the first time, by its id. */
   readonly isFirst: (id: string) => boolean;
   readonly log: Log;
@@ -112,20 +112,22 @@ async function answer(
 ): Promise<void> {
   const { user, delivery, action, token, inputs, at } = pressed;
   const account = await people.account(user);
-  let written = await house.note(account, { action, token, inputs });
+  const button = { delivery, action, token, inputs };
+  let written = await house.note(account, button);
   await noted();
-  const who = await visit(user);
+  const who = await visit(user, written.kind === "written" ? written.known : null);
   if (who.kind === "refused") return refused(house.refusal(who.why));
-  if (written.kind === "stranger") written = await house.note(account, { action, token, inputs });
-  const button = { person: who.person, delivery, action, token, inputs, at };
-  const answered = await house.answer({
+  if (written.kind === "stranger") written = await house.note(account, button);
+  const card = await house.answerInPlace({
     ...button,
-    ...(written.kind === "written" && { press: written.press }),
+    person: who.person,
+    at,
+    ...(written.kind === "written" && { taken: written.taken }),
     ...(beside && { beside }),
   });
-  if (!answered) return refused(house.refusal("cannot-open"));
-  await answered.settle();
-  if (at.channel !== undefined) await house.seen(account, { channel: at.channel });
+  if (!card) return refused(house.refusal("cannot-open"));
+  const { channel } = at;
+  if (channel !== undefined && channel !== who.channel) await house.seen(account, { channel });
 }
 
 /** Nothing of ours, or not as we made it. */

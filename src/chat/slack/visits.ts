@@ -1,6 +1,6 @@
 import type { Person } from "../../domain/ids.ts";
 import type { ChatHouse, DoorRefusal } from "../../ports/doors.ts";
-import type { Account } from "../../ports/platforms.ts";
+import type { Account, Known } from "../../ports/platforms.ts";
 import type { Clock } from "../../ports/work.ts";
 import type { People } from "./people.ts";
 
@@ -14,6 +14,8 @@ export type Visit =
       readonly kind: "person";
       readonly person: Person;
       readonly account: Account;
+      /** Where they are written to; null where that is not known. */
+      readonly channel: string | null;
       readonly isNew: boolean;
     }
   | { readonly kind: "refused"; readonly why: DoorRefusal };
@@ -24,23 +26,24 @@ type Options = {
   readonly clock: Clock;
 };
 
-/** Who somebody in Slack is to us; asked anew of Slack where it was not within a day. */
+/** Who somebody in Slack is to us; asked anew of Slack where it was not within a day. Our records are not asked who was met just now. */
 export const visits =
   ({ house, people, clock }: Options) =>
-  async (user: string): Promise<Visit> => {
+  async (user: string, met: Known | null = null): Promise<Visit> => {
     const account = await people.account(user);
-    const known = await house.known(account);
+    const known = met ?? (await house.known(account));
     const age = known ? clock.now().getTime() - known.verifiedAt.getTime() : Infinity;
+    const channel = known?.conversation?.channel ?? null;
     if (known && age < VERIFIED_FOR_MS)
-      return { kind: "person", person: known.person, account, isNew: false };
+      return { kind: "person", person: known.person, account, channel, isNew: false };
     const visitor = await people.visitor(user);
     if (!visitor) {
       // Slack cannot be asked now: whoever it vouched for lately is let in, nobody else is.
       if (!known || age >= BELIEVED_FOR_MS) throw new Error("Slack did not say who somebody is.");
-      return { kind: "person", person: known.person, account, isNew: false };
+      return { kind: "person", person: known.person, account, channel, isNew: false };
     }
     const person = await house.meet({ ...visitor, ...account });
     return person
-      ? { kind: "person", person, account, isNew: known === null }
+      ? { kind: "person", person, account, channel, isNew: known === null }
       : { kind: "refused", why: visitor.standing === "member" ? "account-unknown" : "not-here" };
   };

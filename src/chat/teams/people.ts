@@ -1,6 +1,6 @@
 import type { Person } from "../../domain/ids.ts";
 import type { ChatHouse, Visitor } from "../../ports/doors.ts";
-import type { Account } from "../../ports/platforms.ts";
+import type { Account, Known } from "../../ports/platforms.ts";
 import type { Clock } from "../../ports/work.ts";
 import { ConnectorError } from "./errors.ts";
 import { openMemory } from "./memory.ts";
@@ -56,27 +56,33 @@ export function teamsPeople({ house, connector, tenant, clock, unasked }: Parts)
     return { kind: "known", person };
   }
 
+  /** Whoever our records say it is, if Teams said so within a day. */
+  async function believe(heard: Heard, { person, verifiedAt }: Known): Promise<Found> {
+    const found: Found = { kind: "known", person };
+    const age = clock.now().getTime() - verifiedAt.getTime();
+    if (age < VERIFIED_FOR_MS) {
+      known.set(keyOf(heard.account), person);
+      return found;
+    }
+    // Teams may be busy: who was known yesterday is let in today, though not for ever.
+    return meet(heard).catch((error: unknown) => {
+      if (age >= BELIEVED_FOR_MS) throw error;
+      unasked(error);
+      return found;
+    });
+  }
+
   return {
     meet,
+    believe,
+    /** Who it was a while ago, without asking anybody. */
+    remembered: ({ account }: Heard): Person | undefined => known.get(keyOf(account)),
     /** Who it is; Teams is asked about a stranger, and about whom it was not asked for a day. */
     async find(heard: Heard): Promise<Found> {
       const remembered = known.get(keyOf(heard.account));
       if (remembered) return { kind: "known", person: remembered };
       const before = await house.known(heard.account);
-      if (!before) return meet(heard);
-      const { person, verifiedAt } = before;
-      const found: Found = { kind: "known", person };
-      const age = clock.now().getTime() - verifiedAt.getTime();
-      if (age < VERIFIED_FOR_MS) {
-        known.set(keyOf(heard.account), person);
-        return found;
-      }
-      // Teams may be busy: who was known yesterday is let in today, though not for ever.
-      return meet(heard).catch((error: unknown) => {
-        if (age >= BELIEVED_FOR_MS) throw error;
-        unasked(error);
-        return found;
-      });
+      return before ? believe(heard, before) : meet(heard);
     },
 
     /** Keeps the latest way to write to somebody. */

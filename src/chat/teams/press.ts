@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { DeliveryId, Person, PressId } from "../../domain/ids.ts";
+import type { DeliveryId, Person } from "../../domain/ids.ts";
 import type { Card } from "../../domain/views/card.ts";
 import type { Answered, ChatHouse } from "../../ports/doors.ts";
+import type { TakenPress } from "../../ports/presses.ts";
 import { asAnswer, asMessage, type Render } from "./card.ts";
 import type { Button, Heard, Pressed } from "./parse.ts";
 import { refusals, type TeamsPeople } from "./people.ts";
@@ -29,7 +30,7 @@ type Parts = {
 /** What became of a press: a card that its message is to show, or one that stands nowhere yet. */
 type Outcome = Answered | { readonly card: Card; readonly settle: null };
 
-type Presser = { readonly person: Person; readonly press?: PressId };
+type Presser = { readonly person: Person; readonly taken?: TakenPress };
 
 /** What to do about a pressed button: what it asks, and then the message for everybody who sees it. */
 export function press(parts: Parts) {
@@ -37,26 +38,28 @@ export function press(parts: Parts) {
 
   /** Who pressed; what they pressed stands written then, so that it is decided whatever becomes of us. */
   async function presser(heard: Heard, button: Button): Promise<Presser | keyof typeof refusals> {
-    const found = await people.find(heard);
+    let noted = await house.note(heard.account, button, people.remembered(heard));
+    const found =
+      noted.kind === "written"
+        ? await people.believe(heard, noted.known)
+        : noted.kind === "stranger"
+          ? await people.meet(heard)
+          : await people.find(heard);
     if (found.kind !== "known") return found.kind;
-    const noted = await house.note(heard.account, button);
-    if (noted.kind === "written") return noted;
-    if (noted.kind === "nothing") return found;
-    // Another process has ended what this one remembers.
-    const met = await people.meet(heard);
-    return met.kind === "known" ? met : met.kind;
+    if (noted.kind === "stranger") noted = await house.note(heard.account, button);
+    return noted.kind === "written" ? { ...found, taken: noted.taken } : found;
   }
 
   async function outcomeOf(
     heard: Heard,
-    { person, press: noted }: Presser,
+    { person, taken }: Presser,
     { button, message }: Pressed & { readonly button: Button },
   ): Promise<Outcome> {
     try {
       const answered = await house.answer({
         ...button,
         person,
-        ...(noted === undefined ? {} : { press: noted }),
+        ...(taken === undefined ? {} : { taken }),
         ...(message === null ? {} : { at: { ...heard.place, activity: message } }),
       });
       if (answered) return answered;

@@ -1,5 +1,5 @@
--- A press ($1, of :press) and everything that decides about it, in one read. $2: the institution's zone; $3: today there.
-SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.received_at, p.result,
+-- Presses ($1) and everything that decides about them, in one read. $2: the institution's zone; $3: today there.
+SELECT p.id, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.received_at, p.result,
        i.tutor_id, i.digest_id, i.student_id, i.level, i.hard,
        COALESCE((SELECT jsonb_agg(signal ->> 'id') FROM jsonb_array_elements(i.signals) signal), '[]') AS signals,
        :links || :teamLinks AS links, :closed AS excluded, :unreachable AS unreachable,
@@ -22,4 +22,3 @@ SELECT p.id, p.platform, p.person, p.item_id, p.version AS seen, p.kind, p.input
  CROSS JOIN LATERAL (SELECT CASE WHEN p.person LIKE 'staff:%' THEN substr(p.person, 7)::int END AS staff_id) reader
   LEFT JOIN digest_item i ON i.id = p.item_id
   LEFT JOIN student n ON n.id = i.student_id
- WHERE p.id = $1

@@ -1,5 +1,5 @@
 -- Writes what was decided: entry, text, audit, what follows from it, the press's result, and a redraw of every message that shows the
--- student. Nothing at all when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
+-- student, one of which (:shown) shows something else (:view) from then on. Nothing at all when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
 WITH pressed AS (
   SELECT id FROM press WHERE id = $2 AND decided_at IS NULL FOR UPDATE
 ), raised AS (
@@ -18,9 +18,14 @@ WITH pressed AS (
 )
 :effects
 :cases, redrawn AS (
-  UPDATE delivery SET wanted = wanted + 1 -- also one that is being sent: it was drawn before
+  UPDATE delivery
+     SET wanted = wanted + 1, -- also one that is being sent: it was drawn before
+         view = CASE id WHEN :shown THEN :view ELSE view END, view_since = CASE id WHEN :shown THEN $6 ELSE view_since END,
+         digest_id = CASE id WHEN :shown THEN COALESCE((:view ->> 'digest')::uuid, digest_id) ELSE digest_id END
    WHERE id IN (SELECT id FROM delivery
                  WHERE id IN ( -- one question an index: each is free where there is nothing of its kind
+                   SELECT :shown FROM entry
+                    UNION
                    SELECT d.id FROM entry, delivery d JOIN digest_item i USING (digest_id) WHERE i.student_id = $3
                     UNION -- what was raised or written, and is taken back
                    SELECT d.id FROM entry, delivery d WHERE d.occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid)
@@ -29,11 +34,12 @@ WITH pressed AS (
                     UNION
                    SELECT d.id FROM entry, support_case c JOIN delivery d ON (d.view ->> 'case')::int = c.id WHERE c.student_id = $3)
                  ORDER BY id FOR UPDATE) -- in one order, so that two presses wait for each other instead of crossing
-  RETURNING id, recipient, state
+  RETURNING id, recipient, state, wanted
 ), decided AS (
   UPDATE press SET decided_at = $6, result = 'recorded', entry_id = entry.id, inputs = NULL FROM entry WHERE press.id = $2
 )
 -- The notice goes with the note that waits for it.
 SELECT id, ARRAY(SELECT id FROM told UNION ALL SELECT id FROM case_told UNION ALL SELECT id FROM thanked WHERE card = 'kudos') AS told,
-       ARRAY(SELECT id FROM redrawn WHERE state = 'posted' AND recipient <> 'staff:' || $4::int) AS behind
+       ARRAY(SELECT id FROM redrawn WHERE state = 'posted' AND recipient <> 'staff:' || $4::int) AS behind,
+       (SELECT wanted FROM redrawn WHERE id = :shown) AS wanted
   FROM entry

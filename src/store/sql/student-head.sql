@@ -1,5 +1,6 @@
 -- One student through an item ($1) for a reader ($2) on a day ($3) of the institution's zone ($4): who they are, what right the reader
--- has, what the log holds, and which of the student's programmes another tutor has more tutees of than of the others.
+-- has, what the log holds, which of the student's programmes another tutor has more tutees of than of the others, and the names
+-- of all the reader's own students.
 SELECT s.id AS student_id, :student AS student, h.version, COALESCE(d.summary -> 'feeds', '[]') AS feeds,
        s.email, :accounts AS accounts, :links AS links, :closed AS excluded, :known AS known, COALESCE(s.objected_on <= $3, false) AS objected,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)
@@ -18,7 +19,8 @@ SELECT s.id AS student_id, :student AS student, h.version, COALESCE(d.summary ->
                             GROUP BY p.title) of_each)))
                    FROM staff_link o JOIN staff c ON c.id = o.staff_id
                   WHERE o.student_id = s.id AND o.relationship = 'tutor' AND o.staff_id <> $2 AND :holds
-                    AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = c.id AND x.student_id = s.id)), '[]') AS also
+                    AND NOT EXISTS (SELECT FROM barred x WHERE x.staff_id = c.id AND x.student_id = s.id)), '[]') AS also,
+       :own AS own
   FROM digest_item i
   LEFT JOIN digest d ON d.id = i.digest_id
   JOIN student s ON s.id = i.student_id

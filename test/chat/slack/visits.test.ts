@@ -23,7 +23,11 @@ async function visitAfter(age: number, says: Sent) {
     people: openPeople(call),
     clock: { now: () => now },
     house: {
-      known: async () => ({ person, verifiedAt: new Date(now.getTime() - age * hours) }),
+      known: async () => ({
+        person,
+        verifiedAt: new Date(now.getTime() - age * hours),
+        conversation: null,
+      }),
       async meet({ standing }) {
         met.push(standing);
         return null;

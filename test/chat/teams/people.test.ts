@@ -25,6 +25,7 @@ test.each([
       known: async () => ({
         person: "staff:1" as Person,
         verifiedAt: new Date(now.getTime() - age * 3_600_000),
+        conversation: null,
       }),
       meet: async () => null,
       seen: async () => {},

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { AppManifestUtils, type TeamsManifest } from "@microsoft/app-manifest";
+import { zip } from "../src/http/zip.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { fill } from "./fill.ts";
-import { zip } from "./zip.ts";
 
 const read = (name: string) => readFileSync(path.join(packageRoot, "manifest/teams", name));
 

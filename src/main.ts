@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { readCount, readDate, readPort, readWeek } from "./commands/arguments.ts";
+import { readCount, readDate, readPort, readWeek, readYear } from "./commands/arguments.ts";
 import { openOutput } from "./commands/output.ts";
 import { dayOf, inHouse, run } from "./commands/run.ts";
 import type { IsoDate } from "./domain/dates.ts";
@@ -24,11 +24,14 @@ const commands = {
   demo: () => import("./commands/demo.ts"),
   digest: () => import("./commands/digest.ts"),
   doctor: () => import("./commands/doctor.ts"),
+  exportStudent: () => import("./commands/export-student.ts"),
   ingest: () => import("./commands/ingest.ts"),
   log: () => import("./commands/log.ts"),
   migrate: () => import("./commands/migrate.ts"),
+  restartStudent: () => import("./commands/restart-student.ts"),
   score: () => import("./commands/score.ts"),
   start: () => import("./commands/start.ts"),
+  summary: () => import("./commands/summary.ts"),
   stopStudent: () => import("./commands/stop-student.ts"),
 };
 
@@ -135,6 +138,31 @@ program
   );
 
 program
+  .command("summary [programme]")
+  .description("a programme's week by counts, small ones hidden; --list names the programmes")
+  .option("--list", "the programmes there are")
+  .option("--year <year>", "only this year of study", readYear)
+  .addOption(asOf())
+  .addOption(json())
+  .action(
+    (
+      named: string | undefined,
+      o: { list?: boolean; year?: number; asOf?: IsoDate; json?: boolean },
+      command: Command,
+    ) => {
+      if (!o.list && named === undefined)
+        command.error("Give a programme, by reference or by name, or --list.");
+      return inHouse("summary", o.json ?? false, async (house, output) => {
+        const { listProgrammesCommand, summaryCommand } = await commands.summary();
+        if (o.list || named === undefined)
+          return listProgrammesCommand(house, o.asOf ?? null, output);
+        const request = { named, asOf: await dayOf(house, o.asOf), year: o.year ?? null };
+        return summaryCommand(house, request, output);
+      });
+    },
+  );
+
+program
   .command("log")
   .description("the intervention log")
   .option("--student <ref>", "only what concerns this student")
@@ -163,6 +191,27 @@ program
   .action((ref: string, o: { yes?: boolean; json?: boolean }) =>
     inHouse("stop-student", o.json ?? false, async (house, output) =>
       (await commands.stopStudent()).stopStudentCommand(house, ref, o.yes ?? false, output),
+    ),
+  );
+
+program
+  .command("restart-student <ref>")
+  .description("lists and messages about a stopped student again; takes a second person, in chat")
+  .addOption(json())
+  .action((ref: string, o: { json?: boolean }) =>
+    inHouse("restart-student", o.json ?? false, async (house, output) =>
+      (await commands.restartStudent()).restartStudentCommand(house, ref, output),
+    ),
+  );
+
+program
+  .command("export-student <ref>")
+  .description("everything that is held about a student, to be looked through and handed out")
+  .requiredOption("--out <folder>", "where the page and the data are written")
+  .addOption(json())
+  .action((ref: string, o: { out: string; json?: boolean }) =>
+    inHouse("export-student", o.json ?? false, async (house, output) =>
+      (await commands.exportStudent()).exportStudentCommand(house, ref, o.out, output),
     ),
   );
 

@@ -130,7 +130,7 @@ async function openApplication(
   const { isQueueReady } = await import("../../jobs/queue.ts");
   const { openApp } = await import("../app.ts");
   const { openSides } = await import("./sides.ts");
-  const { database, settings, zone } = config;
+  const { database, settings, zone, http } = config;
   // A newer BullMQ may want a newer schema than ours came with.
   if (!database && !(await isQueueReady(place.db.pool))) await migrateAll(place.url);
   // A demonstration stays on its page.
@@ -138,7 +138,7 @@ async function openApplication(
     command === "demo"
       ? []
       : await openSides(config, place.log, (secret) => chatTokens(place.db.pool, secret));
-  return openApp({ ...place, settings, zone, sides });
+  return openApp({ ...place, settings, zone, sides, publicUrl: http.publicUrl });
 }
 
 export const poolFor = (url: string, command: string) => ({

@@ -3,6 +3,7 @@ import { refuseSandboxBeside } from "../config.ts";
 import { wordsFor } from "../domain/words/words.ts";
 import { healthRouter } from "../http/health.ts";
 import { serve } from "../http/server.ts";
+import { downloadsInside } from "./downloads-inside.ts";
 import { explain } from "./explain.ts";
 import type { House } from "./house.ts";
 import { sandboxInside } from "./sandbox-inside.ts";
@@ -54,9 +55,10 @@ export async function runService(
     sandboxRouter(sandboxInside({ app, pool: db.pool, settings, words, zone }), {
       institution: settings.institution.name,
     });
+  const copies = downloadsInside({ pool: db.pool, settings, words, zone, now: app.clock.now });
   const hasPage = role !== "worker" && app.doors.length === 0;
   // Doors before all that reads bodies: what is signed is signed as it came.
-  const routers = [...doors.flatMap(({ router }) => router ?? []), health];
+  const routers = [...doors.flatMap(({ router }) => router ?? []), health, copies];
   const server = await serve(hasPage ? [...routers, page()] : routers, {
     host: config.http.host,
     port,

@@ -21,18 +21,31 @@ export const downloads = (pool: pg.Pool, publicUrl: string | null): Downloads =>
        INSERT INTO download (id, student_id, expires_at) VALUES ($1, $2, $3)`,
       [hashOf(token), student, until, now],
     );
-    return { url: `${publicUrl}/download/${token}`, until };
+    return { url: `${publicUrl.replace(/\/+$/u, "")}/download/${token}`, until };
   },
 });
 
-/** Whose data a token fetches, the first time; null for one that was used, has run out, or never was. */
-export async function fetchOnce(
-  pool: pg.Pool,
-  token: string,
-  now: Date,
-): Promise<StudentId | null> {
+/** Whether a link still works; looking does not use it up. */
+export async function isOpenLink(pool: pg.Pool, token: string, now: Date): Promise<boolean> {
+  const { rows } = await pool.query(
+    `SELECT FROM download d JOIN student s ON s.id = d.student_id
+      WHERE d.id = $1 AND d.fetched_at IS NULL AND d.expires_at > $2 AND s.stopped_on IS NULL`,
+    [hashOf(token), now],
+  );
+  return rows.length > 0;
+}
+
+/** Whose data a token fetches, the first time, which is on record; null for one that was used, has run out, or never was. */
+export async function spendLink(pool: pg.Pool, token: string, now: Date): Promise<StudentId | null> {
   const { rows } = await pool.query<{ student: StudentId }>(
-    `UPDATE download SET fetched_at = $2 WHERE id = $1 AND fetched_at IS NULL AND expires_at > $2 RETURNING student_id AS student`,
+    `WITH used AS (
+       UPDATE download d SET fetched_at = $2 FROM student s
+        WHERE d.id = $1 AND d.fetched_at IS NULL AND d.expires_at > $2 AND s.id = d.student_id AND s.stopped_on IS NULL
+       RETURNING d.student_id
+     ), audited AS (
+       INSERT INTO audit_entry (at, actor, kind, student_id, reason) SELECT $2, 'student:' || student_id, 'viewed', student_id, 'download' FROM used
+     )
+     SELECT student_id AS student FROM used`,
     [hashOf(token), now],
   );
   return rows[0]?.student ?? null;

@@ -43,6 +43,8 @@ test("help names every command and exits 0", async () => {
     "log",
     "doctor",
     "stop-student",
+    "restart-student",
+    "export-student",
   ])
     expect(stdout).toContain(command);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32, inflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { zip } from "../../manifest/zip.ts";
+import { zip } from "../../src/http/zip.ts";
 import { packageRoot } from "../../src/package-root.ts";
 
 let out: string;

@@ -1,3 +1,8 @@
+import { askedActions } from "./asked-view.ts";
+import { ownDataActions } from "./own-data-view.ts";
+import { rightsActions } from "./rights-view.ts";
+import { summaryActions } from "./summary/view.ts";
+
 /** What a button may ask for. Cards carry these names and an opaque token, nothing else. */
 export const itemActions = [
   "open", // the student's card
@@ -29,8 +34,17 @@ export const itemActions = [
   "case.add", // the form that tells the team more
   "case.add.save",
   "case.withdraw",
+  "case.resend", // the form that answers a case that came back
+  "case.resend.save",
   "case.open", // a member of the team opens a case
   "case.accept",
+  "case.return", // the form that sends it back to whoever raised it
+  "case.return.save",
+  "case.pass", // the form that hands it on to another team
+  "case.pass.save",
+  "case.close", // the form
+  "case.close.save",
+  "case.head", // the head of service is to decide
   "thank", // the form that writes a note to the student
   "thank.save",
 ] as const;
@@ -57,19 +71,6 @@ export const listActions = [
   "wrote.save",
   "snooze.several",
   "snooze.several.save",
-] as const;
-
-/** What a student may press on a message of theirs. */
-export const studentActions = ["stop"] as const;
-
-export type ItemAction = (typeof itemActions)[number];
-export type ListAction = (typeof listActions)[number];
-export type StudentAction = (typeof studentActions)[number];
-
-const opening: readonly ItemAction[] = [
-  "open",
-  "contacted",
-  "snooze",
   "nudges", // what is about to go to the reader's students
   "nudges.read",
   "nudges.send",
@@ -77,6 +78,42 @@ const opening: readonly ItemAction[] = [
   "nudges.ok", // yes to those that ask for one
   ...summaryActions,
   ...rightsActions,
+  ...askedActions,
+] as const;
+
+/** What a student presses that is written down before it is decided: an answer, or something they send. */
+const studentWrites = [
+  "say.fine",
+  "say.catching-up",
+  "say.started",
+  "say.was-there",
+  "say.handed-in",
+  "say.extension",
+  "say.away",
+  "chat.send",
+  "stuck.send",
+] as const;
+/** What a student may press on a message of theirs. */
+export const studentActions = [
+  ...studentWrites,
+  "chat", // the form that asks for a chat
+  "stuck", // the form that says what they are stuck on
+  "why", // why they have this message
+  "message", // back to the message
+  "numbers", // whom to call now, in another language
+  "stop",
+  ...ownDataActions,
+] as const;
+
+export type ItemAction = (typeof itemActions)[number];
+export type ListAction = (typeof listActions)[number];
+export type StudentAction = (typeof studentActions)[number];
+export type StudentWrite = (typeof studentWrites)[number];
+
+const opening: readonly ItemAction[] = [
+  "open",
+  "contacted",
+  "snooze",
   "note",
   "record",
   "how",
@@ -89,13 +126,32 @@ const opening: readonly ItemAction[] = [
   "escalate",
   "case",
   "case.add",
+  "case.resend",
   "case.open",
+  "case.return",
+  "case.pass",
+  "case.close",
   "thank",
 ];
 
+export const isStudentWrite = (action: string): action is StudentWrite =>
+  studentWrites.some((known) => known === action);
+
+const teamActions: readonly string[] = [
+  "case.accept",
+  "case.return.save",
+  "case.pass.save",
+  "case.close.save",
+  "case.head",
+] satisfies readonly ItemAction[];
+
+/** Whether an action is for those who have a case, and for nobody else. */
+export const isOfTeam = (action: string): boolean => teamActions.includes(action);
+
 /** Whether an action does something about a student, which is written down before it is decided; the others only open a card. */
-export const isWritten = (action: string): action is ItemAction =>
-  itemActions.some((known) => known === action) && !opening.some((opens) => opens === action);
+export const isWritten = (action: string): action is ItemAction | StudentWrite =>
+  isStudentWrite(action) ||
+  (itemActions.some((known) => known === action) && !opening.some((opens) => opens === action));
 
 /** Names of the inputs a form sends beside its action; anything else that arrives is dropped. */
 export const inputNames = [
@@ -132,6 +188,16 @@ export const inputNames = [
   "help", // what would help
   "knows", // whether the student knows of the case
   "urgency",
+  "choice", // of a form about a case: why it goes back, a team's name, or how it ended
+  "who", // whom a student would like to talk to: the id of a tutor, or "else"
+  "stuckOn", // "assessment:5", "module:3" or "else"
+  "when", // how soon
+  "of", // the message after which a form was opened
+  "which", // what of a student's is wrong, "hand-in:5", or "none"
+  "choices", // kinds of message, with commas between
+  "quietFrom", // "20:00"
+  "quietTo",
+  "weekends", // "true" or "false"
 ] as const;
 export type InputName = (typeof inputNames)[number];
 export type Inputs = Readonly<Partial<Record<InputName, string>>>;

@@ -1,9 +1,12 @@
+import type { CaseDue } from "./case-acts.ts";
 import { type ClosedDays, type IsoDate, isWorkingDay, workingDaysAfter } from "./dates.ts";
 import type { CaseAbout, CaseUrgency } from "./log.ts";
-import type { WallClock } from "./zoned.ts";
+import { instantOf, type WallClock } from "./zoned.ts";
 
 /** Cases are answered by the end of the working day. */
 export const REPLY_BY = "17:00";
+/** What nobody answered is asked for in the morning, on working days. */
+export const REMINDED_AT = "09:00";
 /** "Today" is offered while there is somebody to act on it today (cards.md 6.1). */
 const TODAY_BETWEEN = { from: "09:00", to: "15:00" } as const;
 
@@ -16,6 +19,26 @@ const workingDays: Readonly<Record<CaseUrgency, number>> = {
 /** The day by whose end an answer is due. */
 export const dueOn = (urgency: CaseUrgency, today: IsoDate, closed: ClosedDays): IsoDate =>
   workingDaysAfter(today, workingDays[urgency], closed);
+
+/** The same with its instant, and the morning on which the first reminder comes. */
+export function caseDue(
+  urgency: CaseUrgency,
+  today: IsoDate,
+  { zone, closed }: { readonly zone: string; readonly closed: ClosedDays },
+): CaseDue {
+  const on = dueOn(urgency, today, closed);
+  return {
+    dueOn: on,
+    dueAt: instantOf(on, REPLY_BY, zone).toISOString(),
+    nextAt: morningAfter(on, { zone, closed }).toISOString(),
+  };
+}
+
+/** The first morning of work after a day. */
+export const morningAfter = (
+  day: IsoDate,
+  { zone, closed }: { readonly zone: string; readonly closed: ClosedDays },
+): Date => instantOf(workingDaysAfter(day, 1, closed), REMINDED_AT, zone);
 
 /** Whether an answer may be asked for today. */
 export const offersToday = ({ date, time }: WallClock, closed: ClosedDays): boolean =>

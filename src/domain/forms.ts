@@ -5,7 +5,11 @@ import {
   type CaseRefusal,
   type CaseRequest,
   readCaseNote,
+  readClose,
   readEscalate,
+  readPass,
+  readResend,
+  readReturn,
 } from "./forms-escalate.ts";
 import {
   type KnownContext,
@@ -87,7 +91,7 @@ export const MEETING_WITHIN_DAYS = 84;
 
 export interface FormContext extends Pick<CaseContext, "now" | "zone">, KnownContext {
   readonly closed: ClosedDays;
-  readonly settings: Pick<Settings, "followUp" | "snooze" | "institution">;
+  readonly settings: Pick<Settings, "followUp" | "snooze" | "institution" | "teams">;
   /** The deadline the snooze form offered, if any. */
   readonly deadline: { readonly title: string; readonly dueOn: IsoDate } | null;
   /** Finds words in a note that suggest health, disability, harm or a third person; per language. */
@@ -141,6 +145,16 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
       return { ok: true, request: { kind: "withdraw" } };
     case "case.accept":
       return { ok: true, request: { kind: "accept" } };
+    case "case.resend.save":
+      return parsed(readResend(inputs, context));
+    case "case.return.save":
+      return parsed(readReturn(inputs));
+    case "case.pass.save":
+      return parsed(readPass(inputs, { ...context, ...context.settings }));
+    case "case.close.save":
+      return parsed(readClose(inputs));
+    case "case.head":
+      return { ok: true, request: { kind: "ask-head" } };
     case "wake":
       return { ok: true, request: { kind: "wake" } };
     case "undo":
@@ -160,7 +174,11 @@ export function readForm(action: ItemAction, inputs: Inputs, context: FormContex
     case "escalate":
     case "case":
     case "case.add":
+    case "case.resend":
     case "case.open":
+    case "case.return":
+    case "case.pass":
+    case "case.close":
     case "thank":
       throw new Error(`${action} records nothing`);
   }

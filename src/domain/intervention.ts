@@ -1,7 +1,7 @@
-import { isDiscreet } from "./cases.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Request } from "./forms.ts";
 import type { StaffId } from "./ids.ts";
+import { decideCase } from "./intervention-case.ts";
 import {
   type Act,
   type LogEntry,
@@ -11,6 +11,7 @@ import {
   standingEntries,
 } from "./log.ts";
 import type { Note } from "./notes.ts";
+import { openRequest } from "./requests.ts";
 import type { Settings } from "./settings.ts";
 
 /** Everything a decision may depend on. */
@@ -26,8 +27,12 @@ export interface Situation {
   /** How the student stands in the data. */
   readonly was: Snapshot;
   readonly settings: Pick<Settings, "undo">;
-  /** The number of a case that is raised; null for other requests. */
-  readonly caseNumber: number | null;
+  /** The number and the team of a case that is raised; null for other requests. */
+  readonly newCase: { readonly number: number; readonly team: string } | null;
+  /** Who decides where nobody else can; null where nobody is on record. */
+  readonly deciders: { readonly director: StaffId | null; readonly head: StaffId | null };
+  /** The button is about what the student asked for without their tutor. */
+  readonly sought: boolean;
 }
 
 export type Refusal =
@@ -42,9 +47,13 @@ export type Refusal =
   | { readonly why: "nothing-to-undo" }
   /** Student support has a case of the student already. */
   | { readonly why: "case-open"; readonly open: OpenCase }
+  /** The student waits for an answer to what they asked. */
+  | { readonly why: "asked-open"; readonly what: "chat" | "stuck"; readonly on: IsoDate }
   | { readonly why: "case-taken"; readonly byName: string; readonly at: Date }
-  /** It was taken back meanwhile. */
-  | { readonly why: "no-case" };
+  /** It was taken back or closed meanwhile. */
+  | { readonly why: "no-case" }
+  /** It is not there any more where that could be done. */
+  | { readonly why: "case-moved"; readonly case: number };
 
 export type Decision =
   | { readonly ok: true; readonly act: Act; readonly note: Note | null }
@@ -84,49 +93,26 @@ export function decide(situation: Situation, request: Request): Decision {
     case "accept":
     case "case-note":
     case "withdraw":
-      return aboutCase(situation, request);
+    case "return":
+    case "resend":
+    case "hand-on":
+    case "close":
+    case "ask-head":
+      return decideCase(situation, request);
     case "undo":
       return undo(situation);
   }
 }
 
-/** Nobody is set aside while student support has them. */
+/** Nobody is set aside who waits for an answer, or while student support has them. */
 function snooze(
   { history, was }: Situation,
   request: Extract<Request, { kind: "snooze" }>,
 ): Decision {
+  const asked = openRequest(history);
+  if (asked) return refuse({ why: "asked-open", what: asked.what, on: asked.on });
   const open = openCase(history);
   return open ? refuse({ why: "case-open", open }) : accept({ ...request, was });
-}
-
-function aboutCase(
-  { history, by, was, caseNumber }: Situation,
-  request: Extract<Request, { kind: "escalate" | "accept" | "case-note" | "withdraw" }>,
-): Decision {
-  const open = openCase(history);
-  if (request.kind === "escalate") {
-    if (open) return refuse({ why: "case-open", open });
-    if (caseNumber === null) throw new Error("A case is raised under a number.");
-    const { note, ...asked } = request;
-    return accept({ ...asked, case: caseNumber, was }, note);
-  }
-  if (!open) return refuse({ why: "no-case" });
-  const { case: number, accepted } = open;
-  switch (request.kind) {
-    case "accept":
-      return accepted
-        ? refuse({ why: "case-taken", byName: accepted.byName, at: accepted.at })
-        : accept({ kind: "accept", case: number });
-    case "case-note":
-      return accept(
-        { kind: "case-note", case: number },
-        { text: request.text, restricted: isDiscreet(open.about) },
-      );
-    case "withdraw":
-      return open.by === by
-        ? accept({ kind: "withdraw", case: number })
-        : refuse({ why: "case-open", open });
-  }
 }
 
 function colleagueWhoWasFirst({ history, seen, by }: Situation): LogEntry | undefined {
@@ -144,7 +130,7 @@ export function undoable(
   const last = standing.findLast((entry) => entry.by === situation.by);
   if (!last) return { why: "nothing-to-undo" };
   const later = standing.slice(standing.indexOf(last) + 1);
-  const acted = later.find((entry) => entry.by !== situation.by);
+  const acted = later.find((entry) => entry.by !== null && entry.by !== situation.by);
   if (acted)
     return {
       why: "undo-too-late",
@@ -166,15 +152,19 @@ function undo(situation: Situation): Decision {
 const closes = (entry: LogEntry): boolean =>
   entry.kind === "left" || (entry.kind === "data-wrong" && entry.what === "not-mine");
 
+/** What a team does about a case: they may have no other right to the student. */
+const ofTeam: readonly LogEntry["kind"][] = ["accept", "return", "hand-on", "close", "ask-head"];
+
 /**
  * Whether somebody may undo without a right to the student: their own last entry, when it was that which closed the student to them, or
- * a name they raised without being the tutor, or a case they took on. That it is too late they may hear too, but not that a colleague has acted since.
+ * a name they raised without being the tutor, or a case of their team. That it is too late they may hear too, but not that a colleague has acted since.
  */
 export function mayTakeBack(
   situation: Pick<Situation, "history" | "by" | "now" | "settings">,
 ): boolean {
   const own = standingEntries(situation.history).findLast(({ by }) => by === situation.by);
-  if (!own || !(closes(own) || own.kind === "raise" || own.kind === "accept")) return false;
+  if (!own || !(closes(own) || own.kind === "raise" || ofTeam.some((kind) => kind === own.kind)))
+    return false;
   const last = undoable(situation);
   return !("why" in last) || (last.why === "undo-too-late" && last.byName === null);
 }

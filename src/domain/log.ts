@@ -1,3 +1,5 @@
+import type { CaseAct, CaseClockAct, CaseDue, CaseEntry } from "./case-acts.ts";
+import { type CaseCourse, courseOf, isUnderWay } from "./case-course.ts";
 import type { IsoDate } from "./dates.ts";
 import type { EntryId, StaffId, StudentId } from "./ids.ts";
 import type { KnownKind, KnownSignal } from "./known-reason.ts";
@@ -14,6 +16,10 @@ export const saidThings = [
   "away",
 ] as const;
 export type Said = (typeof saidThings)[number];
+
+/** How soon a student would like to be answered, in the order of the form. */
+export const soons = ["this-week", "next-week"] as const;
+export type Soon = (typeof soons)[number];
 
 /** What came of a contact, in the order of the form. */
 export const outcomes = [
@@ -138,25 +144,33 @@ export type Act =
       readonly from: IsoDate;
       readonly until: IsoDate;
     }
-  | {
+  | ({
       readonly kind: "escalate";
       /** The number by which everybody speaks of the case. */
       readonly case: number;
+      /** The team it goes to, by its name in the settings. */
+      readonly team: string;
       readonly about: CaseAbout;
       readonly urgency: CaseUrgency;
       readonly knows: CaseKnowing;
-      /** The day by whose end of work an answer is due, and that instant in ISO. */
-      readonly dueOn: IsoDate;
-      readonly dueAt: string;
       readonly was: Snapshot;
+    } & CaseDue)
+  | CaseAct
+  /** What a student asked is for somebody else to answer: whoever was to cannot. */
+  | {
+      readonly kind: "pass-on";
+      readonly of: EntryId;
+      readonly to: StaffId;
+      readonly toName: string;
+      readonly dueOn: IsoDate;
     }
-  /** The team that a case went to has somebody on it. */
-  | { readonly kind: "accept"; readonly case: number }
-  /** Said to the team about an open case. */
-  | { readonly kind: "case-note"; readonly case: number }
-  /** Whoever raised the case has taken it back. */
-  | { readonly kind: "withdraw"; readonly case: number }
   | { readonly kind: "undo"; readonly undoes: EntryId };
+
+/** A piece of a module's work, or where that has no title the module. */
+export interface StuckOn {
+  readonly module: string;
+  readonly title: string | null;
+}
 
 /** What a student's own answer adds. */
 export type StudentAct =
@@ -165,29 +179,38 @@ export type StudentAct =
       readonly what: Said;
       /** The message that it answers. */
       readonly nudge: string;
+      /** The day until which something is not counted, or by which somebody answers; null where nothing of the kind follows. */
+      readonly until: IsoDate | null;
     }
   | {
       readonly kind: "asked";
       readonly what: "chat" | "stuck";
-      /** What they are stuck on, by the title of a module or a piece of work; null where they did not say. */
-      readonly about: string | null;
-      readonly soon: "this-week" | "next-week";
+      /** What they are stuck on; null for something else, and for a chat. */
+      readonly about: StuckOn | null;
+      readonly soon: Soon;
+      /** The tutor they would like to hear from, and who was told: the tutor, or whoever covers. */
+      readonly tutor: StaffId;
+      readonly to: StaffId;
+      /** The message after which they asked; null: by themselves. */
+      readonly nudge: string | null;
       /** The day by whose end of work an answer is due, and that instant in ISO. */
       readonly dueOn: IsoDate;
       readonly dueAt: string;
     }
   /** Asked for somebody else than the tutor: a case of student support's that no tutor is shown. */
-  | {
-      readonly kind: "sought";
-      readonly case: number;
-      readonly dueOn: IsoDate;
-      readonly dueAt: string;
-    };
+  | ({ readonly kind: "sought"; readonly case: number; readonly team: string } & CaseDue);
 
 /** What time adds by itself. */
 export type ClockAct =
-  /** Nobody answered what a student asked: these are to, from now on. */
-  { readonly kind: "asked-on"; readonly of: EntryId; readonly to: readonly StaffId[] };
+  /** Nobody answered what a student asked: from now on somebody else is to, or nobody is there for it. */
+  | {
+      readonly kind: "asked-on";
+      readonly of: EntryId;
+      readonly to: StaffId | null;
+      readonly toName: string;
+      readonly dueOn: IsoDate;
+    }
+  | CaseClockAct;
 
 interface Line {
   readonly id: EntryId;
@@ -214,56 +237,73 @@ export function standingEntries(
 
 type Standing = ReturnType<typeof standingEntries>[number];
 
-/** A case that student support has, as the log tells it. */
-export interface OpenCase {
+/** A case that is under way, as the log tells it. */
+export interface OpenCase extends CaseCourse {
   readonly case: number;
   readonly about: CaseAbout;
+  readonly urgency: CaseUrgency;
   readonly knows: CaseKnowing;
-  readonly dueOn: IsoDate;
   /** The colleague who raised it, and when. */
   readonly by: StaffId;
   readonly byName: string;
   readonly at: Date;
   readonly on: IsoDate;
-  /** Who has taken it on; null while nobody has. */
-  readonly accepted: {
-    readonly by: StaffId;
-    readonly byName: string;
-    readonly at: Date;
-    readonly on: IsoDate;
-  } | null;
   /** How the student stood when it was raised. */
   readonly was: Snapshot;
 }
 
-/** The student's open case, if there is one: there is one at a time. */
-export function openCase(history: readonly LogEntry[]): OpenCase | null {
+/** What still counts about one case, oldest first. */
+const entriesOf = (standing: readonly Standing[], number: number): CaseEntry[] =>
+  standing.filter(
+    (entry): entry is Standing & CaseEntry => "case" in entry && entry.case === number,
+  );
+
+/** The case that was raised last, or the one of a number, whatever became of it. */
+export function lastCase(history: readonly LogEntry[], of?: number): OpenCase | null {
   const standing = standingEntries(history);
-  const raised = standing.findLast((entry) => entry.kind === "escalate");
-  if (!raised) return null;
-  const of = standing.filter((entry) => "case" in entry && entry.case === raised.case);
-  if (of.some(({ kind }) => kind === "withdraw")) return null;
-  const taken = of.findLast((entry) => entry.kind === "accept");
-  const { case: number, about, knows, dueOn, by, byName, at, on, was } = raised;
-  const accepted = taken
-    ? { by: taken.by, byName: taken.byName, at: taken.at, on: taken.on }
-    : null;
-  return { case: number, about, knows, dueOn, by, byName, at, on, accepted, was };
+  const raised = standing
+    .flatMap((entry) => (entry.kind === "escalate" ? [entry] : []))
+    .findLast((entry) => of === undefined || entry.case === of);
+  const course = raised && courseOf(entriesOf(standing, raised.case));
+  if (!raised || !course) return null;
+  const { case: number, about, urgency, knows, by, byName, at, on, was } = raised;
+  return { ...course, case: number, about, urgency, knows, by, byName, at, on, was };
 }
+
+/** The student's open case, if there is one: there is one at a time, beside what the student asked for without their tutor. */
+export function openCase(history: readonly LogEntry[]): OpenCase | null {
+  const last = lastCase(history);
+  return last && isUnderWay(last) ? last : null;
+}
+
+/** The case that the student asked for without their tutor, while it is under way. */
+export function soughtCase(
+  history: readonly LogEntry[],
+): (CaseCourse & { readonly case: number }) | null {
+  const standing = standingEntries(history);
+  const asked = standing.findLast((entry) => entry.kind === "sought");
+  const course = asked && courseOf(entriesOf(standing, asked.case));
+  return asked && course && isUnderWay(course) ? { ...course, case: asked.case } : null;
+}
+
+/** Where a case stands by its number, whoever raised it; null once that was undone. */
+export const caseCourse = (history: readonly LogEntry[], number: number): CaseCourse | null =>
+  courseOf(entriesOf(standingEntries(history), number));
 
 /** The kinds that say how a student stands; a note, a raised name or a report about the data changes nothing in that. */
 type Move = Extract<Standing, { kind: "contact" | "snooze" | "wake" | "escalate" }>;
 
 /** The last entry that says how the student stands, if any does. A case that was taken back says nothing any more. */
 export function lastMove(history: readonly LogEntry[]): Move | undefined {
-  const open = openCase(history);
+  const last = lastCase(history);
+  const counts = last?.status === "withdrawn" ? null : last;
   return standingEntries(history)
     .filter(
       (entry): entry is Move =>
         entry.kind === "contact" ||
         entry.kind === "snooze" ||
         entry.kind === "wake" ||
-        (entry.kind === "escalate" && entry.case === open?.case),
+        (entry.kind === "escalate" && entry.case === counts?.case),
     )
     .at(-1);
 }

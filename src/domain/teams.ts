@@ -1,4 +1,4 @@
-import type { CaseAbout, CaseUrgency } from "./log.ts";
+import { type CaseAbout, type CaseUrgency, caseAbouts } from "./log.ts";
 import type { Settings } from "./settings.ts";
 
 /** The team that is always there: those whom `stafflink` names student support, and whom the settings add. */
@@ -67,6 +67,21 @@ export interface Routed {
   readonly under18: boolean;
   readonly about: CaseAbout;
   readonly urgency: CaseUrgency;
+}
+
+/** Where a student's cases go by what they are about: the team of most first, each with what goes there. */
+export function routesOf(
+  { programmes, under18 }: Pick<Routed, "programmes" | "under18">,
+  settings: Pick<Settings, "routing">,
+): { readonly team: string; readonly abouts: readonly CaseAbout[] }[] {
+  const routes = new Map<string, CaseAbout[]>();
+  for (const about of caseAbouts) {
+    const team = routeOf({ programmes, under18, about, urgency: "two-days" }, settings);
+    routes.set(team, [...(routes.get(team) ?? []), about]);
+  }
+  return [...routes]
+    .map(([team, abouts]) => ({ team, abouts }))
+    .toSorted((a, b) => b.abouts.length - a.abouts.length);
 }
 
 /** The team that a case goes to: the first rule that fits, else student support. */

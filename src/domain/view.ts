@@ -1,8 +1,11 @@
+import type { AskedView } from "./asked-view.ts";
 import type { IsoDate } from "./dates.ts";
 import type { OpenCase } from "./log.ts";
 import type { SentNow } from "./nudges/waiting.ts";
 import type { Reminder } from "./reminders.ts";
+import type { RightsView } from "./rights-view.ts";
 import { isStudentForm, type StudentView } from "./student-view.ts";
+import type { SummaryView } from "./summary/view.ts";
 
 /** What a message shows: its list, or what was opened in the list's place. Kept with the message, so ids only. */
 export type View =
@@ -19,6 +22,9 @@ export type View =
   /** Whom to thank: the items of those the list offers. */
   | { readonly card: "thank-find"; readonly items: readonly string[] }
   | StudentView
+  | AskedView
+  | RightsView
+  | SummaryView
   | { readonly card: "list-menu" | "list-how" | "find" | "help" | "nothing-yet" | "privacy" }
   /** What concerns a member of staff and all of their students. */
   | { readonly card: "who" | "waiting" | "settings" | "settings-done" }
@@ -26,8 +32,11 @@ export type View =
   | { readonly card: "raise-find"; readonly students: readonly number[]; readonly typed: string }
   /** A name that a colleague raised, by its entry in the log. */
   | { readonly card: "raised"; readonly entry: string }
-  /** A case by its number: the line without a name, and the case itself. */
-  | { readonly card: "case-told" | "case"; readonly case: number }
+  /** A case by its number: the line without a name, what is to be decided, the case itself, and what is done about it. */
+  | { readonly card: "case-told" | "case-decision"; readonly case: number }
+  | OpenedCase
+  /** What became of a case, for whoever raised it. */
+  | { readonly card: "case-back" | "case-closed"; readonly case: number }
   /** The open cases of the reader's team. */
   | { readonly card: "cases" }
   | { readonly card: "register"; readonly event: number }
@@ -45,13 +54,6 @@ export type View =
       /** Those of them for whom nothing was recorded. */
       readonly refused: readonly string[];
     }
-  /** What fell due between two lists. */
-  | {
-      readonly card: "due";
-      /** Everybody it names. */
-      readonly items: readonly string[];
-      /** Those of them whom a reminder is about. */
-      readonly reminders?: readonly { readonly item: string; readonly what: Reminder }[];
   /** What is about to go to the reader's students: those that stood there, and a page of their words (0: in short). */
   | {
       readonly card: "nudges-due";
@@ -60,6 +62,13 @@ export type View =
       /** What became of [Send now]. */
       readonly sent?: SentNow | "later";
     }
+  /** What fell due between two lists. */
+  | {
+      readonly card: "due";
+      /** Everybody it names. */
+      readonly items: readonly string[];
+      /** Those of them whom a reminder is about. */
+      readonly reminders?: readonly { readonly item: string; readonly what: Reminder }[];
     }
   | { readonly card: ItemCard; readonly item: string }
   /** One line without names, 14 days after it was posted. */
@@ -95,8 +104,19 @@ export type DeskView = Extract<
   }
 >;
 
+/** A case that stands open with all that goes along with it: the case, or a form about it. */
+export interface OpenedCase {
+  readonly card: "case" | CaseForm;
+  readonly case: number;
+}
+export type CaseForm = "case-return" | "case-pass" | "case-close";
+
 /** Views of those whom cases go to. */
-export type CaseView = Extract<View, { card: "case-told" | "case" | "cases" }>;
+export type CaseView =
+  | OpenedCase
+  | Extract<View, { card: "case-told" | "case-decision" }>
+  | Extract<View, { card: "case-back" | "case-closed" }>
+  | Extract<View, { card: "cases" }>;
 
 export type ItemCard =
   | "student"
@@ -121,6 +141,7 @@ export type ItemCard =
   /** Where a case stands, for whoever may see the student. */
   | "escalate-done"
   | "case-add"
+  | "case-resend"
   | "kudos-form"
   | "kudos-done"
   /** In place of a student's card that stood open for 30 minutes. */
@@ -150,6 +171,15 @@ export type ShownRefusal =
     }
   /** A colleague took the case on a moment ago; ISO instant. */
   | { readonly why: "case-taken"; readonly byName: string; readonly at: string }
+  /** The case is not there any more where that could be done. */
+  /** The student waits for an answer to what they asked. */
+  | {
+      readonly why: "asked-open";
+      readonly what: "chat" | "stuck";
+      readonly on: IsoDate;
+      readonly item: string;
+    }
+  | { readonly why: "case-moved"; readonly case: number }
   | { readonly why: "nothing-to-undo"; readonly item: string }
   | {
       readonly why: "not-found";
@@ -157,6 +187,8 @@ export type ShownRefusal =
       readonly item: string | null;
     }
   | { readonly why: "not-understood" }
+  /** A director's question that there is no answer to. */
+  | { readonly why: "not-a-question" }
   /** The chat account belongs to nobody on record. */
   | { readonly why: "account-unknown"; readonly ref: string }
   /** A guest, a channel shared with others, or another organisation. */
@@ -188,8 +220,13 @@ export const isForm = (view: View): boolean =>
   view.card === "raise-form" ||
   view.card === "escalate-form" ||
   view.card === "case-add" ||
+  view.card === "case-resend" ||
+  view.card === "case-return" ||
+  view.card === "case-pass" ||
+  view.card === "case-close" ||
   view.card === "raise-find" ||
   view.card === "kudos-form" ||
+  view.card === "correction-keep" ||
   view.card === "thank-find" ||
   view.card === "settings" ||
   view.card === "several-form" ||

@@ -1,10 +1,19 @@
 import { whyMayView } from "../domain/access.ts";
+import { isOfTeam, isStudentWrite } from "../domain/actions.ts";
+import { caseRowAfter } from "../domain/case-row.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
 import { type Request, readForm } from "../domain/forms.ts";
 import { givenAfter, givenOn } from "../domain/given-reasons.ts";
-import { type EntryId, type PressId, type StaffId, staffIdOf } from "../domain/ids.ts";
-import { decide, mayTakeBack } from "../domain/intervention.ts";
+import {
+  type EntryId,
+  type PressId,
+  type StaffId,
+  type StudentId,
+  staffIdOf,
+} from "../domain/ids.ts";
+import { decide, mayTakeBack, type Situation } from "../domain/intervention.ts";
 import type { Settings } from "../domain/settings.ts";
+import { routeOf } from "../domain/teams.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Cases } from "../ports/cases.ts";
 import type { RaiseRight, Raises } from "../ports/desk.ts";
@@ -16,7 +25,7 @@ type Ports = {
   readonly presses: Presses;
   readonly raises: Pick<Raises, "rightTo">;
   readonly facts: Pick<Facts, "itemOf">;
-  readonly cases: Pick<Cases, "nextNumber">;
+  readonly cases: Pick<Cases, "nextNumber" | "routed" | "deciders">;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -46,7 +55,7 @@ export const decidePress = (ports: Ports) => {
       const { press, item, decided } = situation;
       const by = staffIdOf(press.person);
       const today = wallClock(clock.now(), ports.zone).date;
-      if (by === null || by !== item.tutor)
+      if (by === null || by !== item.tutor || isStudentWrite(press.kind))
         return refuse(ports, id, situation, { kind: "not-yours" });
       const raising =
         press.kind === "raise.save" ? await ports.raises.rightTo(by, item.student) : null;
@@ -70,7 +79,10 @@ export const decidePress = (ports: Ports) => {
       const decision = judge(
         situation,
         parsed.request,
-        await numberFor(parsed.request, ports),
+        {
+          newCase: await newCaseOf(parsed.request, item.student, ports),
+          deciders: await decidersOf(parsed.request, item.student, ports),
+        },
         ports,
       );
       if (!decision.ok)
@@ -91,6 +103,7 @@ export const decidePress = (ports: Ports) => {
         act,
         note,
         given: givenAfter(situation.history, written),
+        moved: act.kind === "escalate" ? null : caseRowAfter(situation.history, written),
         item: press.item,
         expected: situation.version,
         shows,
@@ -113,25 +126,43 @@ function rightTo(
   { clock, settings }: Ports,
 ): string | null {
   if (press.kind === "raise.save") return raising?.right ?? null;
-  // A case gives its team the right to take it on, and to nothing else about the student.
+  // A case gives its team the right to what is done about it, and to nothing else about the student.
   const counted = links.filter(
-    ({ relationship }) => (relationship === "case") === (press.kind === "case.accept"),
+    ({ relationship }) => (relationship === "case") === isOfTeam(press.kind),
   );
   const right = whyMayView(counted, excluded, today);
   if (right || press.kind !== "undo") return right;
   return mayTakeBack({ history, by, now: clock.now(), settings }) ? "author" : null;
 }
 
-const numberFor = async (request: Request, { cases }: Ports): Promise<number | null> =>
-  request.kind === "escalate" ? cases.nextNumber() : null;
+/** The number of a case about to be raised, and the team that it goes to. */
+async function newCaseOf(
+  request: Request,
+  student: StudentId,
+  { cases, settings }: Ports,
+): Promise<Situation["newCase"]> {
+  if (request.kind !== "escalate") return null;
+  const [number, routed] = await Promise.all([cases.nextNumber(), cases.routed(student)]);
+  return { number, team: routeOf({ ...routed, ...request }, settings) };
+}
+
+/** Who decides about a case; asked only for what leaves it to them. */
+const decidersOf = async (
+  request: Request,
+  student: StudentId,
+  { cases }: Ports,
+): Promise<Situation["deciders"]> =>
+  request.kind === "close" || request.kind === "ask-head"
+    ? cases.deciders(student)
+    : { director: null, head: null };
 
 const judge = (
   situation: PressSituation,
   request: Request,
-  caseNumber: number | null,
+  asked: Pick<Situation, "newCase" | "deciders">,
   { clock, settings }: Ports,
 ) => {
-  const { press, item, history, replacedOn } = situation;
+  const { press, item, history, replacedOn, sought } = situation;
   const by = staffIdOf(press.person);
   if (by === null || !item) throw new Error("Checked by the caller.");
   return decide(
@@ -143,7 +174,8 @@ const judge = (
       replacedOn,
       was: item.was,
       settings,
-      caseNumber,
+      sought,
+      ...asked,
     },
     request,
   );

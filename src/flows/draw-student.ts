@@ -2,10 +2,12 @@ import type { ClosedDays } from "../domain/dates.ts";
 import type { StandingFacts } from "../domain/facts.ts";
 import { lastGiven } from "../domain/given-reasons.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
+import { routesOf } from "../domain/teams.ts";
 import type { ItemCard } from "../domain/view.ts";
 import { aroundCard } from "../domain/views/around.ts";
 import type { Card, ViewContext } from "../domain/views/card.ts";
 import { caseAddCard } from "../domain/views/case-add.ts";
+import { caseResendCard } from "../domain/views/case-form.ts";
 import { contactDoneCard } from "../domain/views/contact-done.ts";
 import { contactFormCard } from "../domain/views/contact-form.ts";
 import { contactHintCard } from "../domain/views/contact-hint.ts";
@@ -33,7 +35,7 @@ import { wrongFormCard } from "../domain/views/wrong-form.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Cases } from "../ports/cases.ts";
 import type { Desk, Raises } from "../ports/desk.ts";
-import type { Facts } from "../ports/facts.ts";
+import type { Facts, StandingStudent } from "../ports/facts.ts";
 import type { DrawnForm, DrawStudent } from "../ports/messages.ts";
 import type { StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
@@ -42,7 +44,7 @@ type Ports = {
   readonly facts: Facts;
   readonly desk: Pick<Desk, "around" | "report">;
   readonly raises: Pick<Raises, "form">;
-  readonly cases: Pick<Cases, "load">;
+  readonly cases: Pick<Cases, "load" | "routed" | "news">;
   readonly studentSide: Pick<StudentSide, "unreachable" | "sentKudos">;
   readonly clock: Clock;
   readonly zone: string;
@@ -103,6 +105,8 @@ export const drawStudent =
         return escalateDoneCard(student, ctx);
       case "case-add":
         return caseAdd(student, form, ctx);
+      case "case-resend":
+        return caseResend(ports, student, reader, form, ctx);
       case "student-menu":
         return studentMenuCard(student, ctx);
       case "around":
@@ -182,13 +186,33 @@ function wrongForm(
 /** A second case is not raised beside an open one: what is there is shown. */
 async function escalateForm(
   { cases, closed }: Ports,
-  student: StandingFacts,
+  student: StandingStudent,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Promise<Card> {
-  return student.openCase
-    ? escalateDoneCard(student, ctx)
-    : escalateFormCard({ ...student, load: await cases.load(), closed, inputs, refusal }, ctx);
+  if (student.openCase) return escalateDoneCard(student, ctx);
+  const routed = await cases.routed(student.studentId);
+  const goesTo = await Promise.all(
+    routesOf(routed, ctx.settings).map(async (one) => ({
+      ...one,
+      load: await cases.load(one.team),
+    })),
+  );
+  return escalateFormCard({ ...student, goesTo, closed, inputs, refusal }, ctx);
+}
+
+/** Nothing to answer any more once the case is somewhere else: where it stands is shown. */
+async function caseResend(
+  { cases }: Ports,
+  { openCase, ...student }: StandingFacts,
+  reader: StaffId,
+  { inputs = {}, refusal = null }: DrawnForm,
+  ctx: ViewContext,
+): Promise<Card> {
+  const news = openCase?.status === "returned" ? await cases.news(openCase.case, reader) : null;
+  return openCase && news
+    ? caseResendCard({ ...student, openCase, asked: news.text, inputs, refusal }, ctx)
+    : escalateDoneCard({ ...student, openCase }, ctx);
 }
 
 function caseAdd(

@@ -1,6 +1,10 @@
 import { type ItemAction, readToken } from "../domain/actions.ts";
+import { isAskedView } from "../domain/asked-view.ts";
 import type { ClosedDays, IsoDate } from "../domain/dates.ts";
+import type { ListFacts } from "../domain/facts.ts";
 import { type DigestId, type ItemId, staffIdOf, studentIdOf } from "../domain/ids.ts";
+import { isAnyOn } from "../domain/nudges/settings.ts";
+import { isRightsView } from "../domain/rights-view.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import { isStudentView } from "../domain/student-view.ts";
@@ -23,6 +27,7 @@ import { severalFormCard } from "../domain/views/several-form.ts";
 import { weeklyListCard } from "../domain/views/weekly-list.ts";
 import type { Words } from "../domain/words/words.ts";
 import { wallClock } from "../domain/zoned.ts";
+import type { DrawAsked } from "../ports/asked.ts";
 import type { Desk } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type {
@@ -33,7 +38,9 @@ import type {
   DrawnForm,
   DrawStudent,
 } from "../ports/messages.ts";
+import type { DrawRights } from "../ports/rights.ts";
 import type { DrawForStudent } from "../ports/student-side.ts";
+import type { DrawSummary } from "../ports/summary.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
@@ -50,6 +57,9 @@ type Ports = {
   readonly drawForStudent: DrawForStudent;
   readonly drawDesk: DrawDesk;
   readonly drawCase: DrawCase;
+  readonly drawAsked: DrawAsked;
+  readonly drawRights: DrawRights;
+  readonly drawSummary: DrawSummary;
 };
 
 /** Draws what a message shows, from facts of this moment: what was drawn before is never trusted. */
@@ -77,6 +87,8 @@ async function cardOf(
   const { facts, settings, closed } = ports;
   const { reader } = ctx;
   if ("item" in view) return ports.drawStudent(view, reader, form, ctx);
+  if (isAskedView(view)) return ports.drawAsked(view, reader, form, ctx);
+  if (isRightsView(view)) return ports.drawRights(view, reader, form, ctx);
   // What is a student's stands in no message to staff.
   if (isStudentView(view)) return null;
   switch (view.card) {
@@ -105,7 +117,7 @@ async function cardOf(
       return severalDoneCard({ ...list, act: view.act, rows }, ctx);
     }
     case "list-menu":
-      return listMenuCard(ctx);
+      return listMenuCard(await ownList(ports, delivery, ctx), ctx);
     case "list-how":
       return listHowCard(ctx);
     case "help":
@@ -122,13 +134,23 @@ async function cardOf(
     case "orphans":
     case "hand-over":
     case "thank-find":
+    case "nudges-due":
       return ports.drawDesk(view, reader, form, ctx);
     case "case":
     case "case-told":
+    case "case-return":
+    case "case-pass":
+    case "case-close":
+    case "case-decision":
+    case "case-back":
+    case "case-closed":
     case "cases":
-      return ports.drawCase(view, reader, ctx);
+      return ports.drawCase(view, reader, form, ctx);
+    case "summary":
+    case "summary-part":
+    case "summary-choose":
+      return ports.drawSummary(view, reader, ctx);
     case "nothing-yet":
-    case "nudges-due":
       return nothingYetCard(
         { today, nextListOn: nextListDay(today, settings.list.day, closed) },
         ctx,
@@ -151,6 +173,14 @@ async function cardOf(
       return refused(ports, view, { ctx, today });
   }
 }
+
+/** The list that a message is about, where something stands in it whose place is behind [More]. */
+const ownList = async (
+  { facts, settings }: Ports,
+  { digest }: Pick<Delivery, "digest">,
+  { reader }: ViewContext,
+): Promise<ListFacts | null> =>
+  digest && isAnyOn(settings.nudges) ? facts.list(digest, reader, 1) : null;
 
 async function due(
   { facts }: Ports,

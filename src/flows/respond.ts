@@ -1,7 +1,7 @@
 import { type ItemAction, itemActions, listActions, readToken } from "../domain/actions.ts";
 import { readableInputs } from "../domain/forms.ts";
 import { type EntryId, type ItemId, type StaffId, staffIdOf, studentIdOf } from "../domain/ids.ts";
-import type { ItemCard, View } from "../domain/view.ts";
+import type { CaseForm, ItemCard, OpenedCase, View } from "../domain/view.ts";
 import type { Cases, OpenCaseFor } from "../ports/cases.ts";
 import type { OpenRaise, OpenStudent, Raises } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
@@ -58,11 +58,11 @@ async function respondTo(ports: Ports, button: PressedButton, delivery: Delivery
   const item = taken ? named : ((await newestItem(ports, delivery, named, reader)) ?? named);
   if (itemAction === "raise") return raise(ports, item, reader, { inputs: button.inputs });
   const opens = opensCard[itemAction];
-  if (itemAction === "case.open") return openOfTeam(ports, item, reader);
+  const ofTeam = opensOfTeam[itemAction];
+  if (ofTeam) return openOfTeam(ports, ofTeam, item, reader);
   // [Edit] brings along what was typed.
   if (opens) return openItem(ports, { card: opens, item }, reader, { inputs: button.inputs });
-  const stays = staysOn.includes(delivery.view.card);
-  const done: View = stays ? delivery.view : { card: doneCard(itemAction), item };
+  const done = viewAfter(itemAction, delivery.view) ?? { card: doneCard(itemAction), item };
   const result = await ports.recordPress(
     {
       platform: delivery.platform ?? "sandbox",
@@ -95,7 +95,12 @@ async function written({ clock }: Ports, taken: TakenPress | null): Promise<Writ
 
 /** What stands behind a cover: as it holds now, and a student's card is a view on record again. */
 async function fill(ports: Ports, { view }: Delivery, reader: StaffId): Promise<Answer> {
-  if (view.card === "case") {
+  if (
+    view.card === "case" ||
+    view.card === "case-return" ||
+    view.card === "case-pass" ||
+    view.card === "case-close"
+  ) {
     const { case: number } = view;
     return (await ports.openCase(number, reader)) ? show(view) : cannotOpen(ports);
   }
@@ -118,6 +123,7 @@ const opensCard: Partial<Record<ItemAction, ItemCard>> = {
   "known.change": "known-change",
   escalate: "escalate-form",
   case: "escalate-done",
+  "case.resend": "case-resend",
   "case.add": "case-add",
   thank: "kudos-form",
 };
@@ -143,11 +149,23 @@ async function raise(
   return view ? show(view, form) : cannotOpen(ports);
 }
 
-/** The open case behind an item, for somebody of its team. */
-async function openOfTeam(ports: Ports, item: ItemId, reader: StaffId): Promise<Answer> {
+const opensOfTeam: Partial<Record<ItemAction, OpenedCase["card"]>> = {
+  "case.open": "case",
+  "case.return": "case-return",
+  "case.pass": "case-pass",
+  "case.close": "case-close",
+};
+
+/** The case behind an item, or a form about it, for those whose it is to work on. */
+async function openOfTeam(
+  ports: Ports,
+  card: OpenedCase["card"],
+  item: ItemId,
+  reader: StaffId,
+): Promise<Answer> {
   const number = await ports.cases.numberOf(item, reader);
   return number !== null && (await ports.openCase(number, reader))
-    ? show({ card: "case", case: number })
+    ? show({ card, case: number })
     : cannotOpen(ports);
 }
 
@@ -160,7 +178,9 @@ async function newestItem(
   item: ItemId,
   reader: StaffId,
 ): Promise<ItemId | null> {
-  if (view.card === "hand-over") return facts.itemAgain(item, reader);
+  const { card } = view;
+  if (card === "hand-over" || card === "case-back" || card === "case-closed")
+    return facts.itemAgain(item, reader);
   if (view.card !== "raised") return null;
   const raised = await raises.raised(view.entry as EntryId, reader);
   return raised && facts.itemOf(reader, raised.studentId);
@@ -183,10 +203,10 @@ async function afterPress(
     case "not-yours":
       return cannotOpen(ports);
     case "form":
-      return show(
-        { card: formOf(action), item },
-        { inputs: button.inputs, refusal: result.refusal },
-      );
+      return show(isTeamForm(delivery.view) ? delivery.view : { card: formOf(action), item }, {
+        inputs: button.inputs,
+        refusal: result.refusal,
+      });
     case "refused":
       switch (result.refusal.why) {
         case "first-was":
@@ -205,6 +225,7 @@ async function afterPress(
         }
         case "undo-too-late":
         case "nothing-to-undo":
+        case "asked-open":
           return show({ card: "refusal", refusal: { ...result.refusal, item } });
         case "case-open": {
           const { case: number, by, byName, on } = result.refusal.open;
@@ -216,6 +237,8 @@ async function afterPress(
           const refusal = { why: "case-taken", byName, at: at.toISOString() } as const;
           return show({ card: "refusal", refusal });
         }
+        case "case-moved":
+          return show({ card: "refusal", refusal: result.refusal });
         case "no-case":
           return show({ card: "escalate-done", item });
       }
@@ -230,7 +253,17 @@ const staysOn: readonly View["card"][] = [
   "kudos-done",
   "case-told",
   "case",
+  "case-decision",
 ];
+
+const isTeamForm = (view: View): view is OpenedCase & { readonly card: CaseForm } =>
+  view.card === "case-return" || view.card === "case-pass" || view.card === "case-close";
+
+/** What stays in its place, or follows from a form of a team; null where the card about what was done does. */
+function viewAfter(action: ItemAction, view: View): View | null {
+  if (isTeamForm(view) && action !== "undo") return { card: "case", case: view.case };
+  return staysOn.includes(view.card) ? view : null;
+}
 
 function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("contacted")) return "contact-done";
@@ -238,7 +271,8 @@ function doneCard(action: ItemAction): ItemCard {
   if (action.startsWith("wrong")) return "wrong-done";
   if (action.startsWith("known")) return "known-done";
   if (action.startsWith("raise")) return "raise-done";
-  if (action === "escalate.save" || action === "case.withdraw") return "escalate-done";
+  if (["escalate.save", "case.withdraw", "case.resend.save"].includes(action))
+    return "escalate-done";
   if (action === "case.add.save") return "note-done";
   if (action.startsWith("thank")) return "kudos-done";
   return action.startsWith("note") ? "note-done" : "student";
@@ -251,6 +285,7 @@ function formOf(action: ItemAction): ItemCard {
   if (action.startsWith("known")) return "known-change";
   if (action.startsWith("raise")) return "raise-form";
   if (action.startsWith("escalate")) return "escalate-form";
+  if (action.startsWith("case.resend")) return "case-resend";
   if (action.startsWith("case")) return "case-add";
   if (action.startsWith("thank")) return "kudos-form";
   return action.startsWith("note") ? "note-form" : "contact-form";

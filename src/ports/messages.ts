@@ -152,7 +152,12 @@ export type DrawDesk = (
 ) => Promise<Card | null>;
 
 /** Makes the card of a view for those whom cases go to; null for what is not theirs to see now. */
-export type DrawCase = (view: CaseView, reader: StaffId, ctx: ViewContext) => Promise<Card | null>;
+export type DrawCase = (
+  view: CaseView,
+  reader: StaffId,
+  form: DrawnForm,
+  ctx: ViewContext,
+) => Promise<Card | null>;
 
 /** What a form is drawn with besides its facts: what was typed so far and what was wrong with it. */
 export interface DrawnForm {

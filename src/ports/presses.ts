@@ -1,5 +1,6 @@
 import type { Link } from "../domain/access.ts";
-import type { Inputs, ItemAction } from "../domain/actions.ts";
+import type { Inputs, ItemAction, StudentWrite } from "../domain/actions.ts";
+import type { CaseRow } from "../domain/case-row.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { FormRefusal } from "../domain/forms.ts";
 import type { GivenDays } from "../domain/given-reasons.ts";
@@ -26,9 +27,10 @@ export interface Press {
   readonly id: PressId;
   readonly platform: PlatformName;
   readonly person: Person;
+  /** What the button named: an item, or for a student's own press their message or form. */
   readonly item: ItemId;
   readonly version: number;
-  readonly kind: ItemAction;
+  readonly kind: ItemAction | StudentWrite;
   readonly inputs: Inputs;
   readonly receivedAt: Date;
 }
@@ -44,6 +46,8 @@ export interface PressSituation {
     readonly student: StudentId;
     readonly was: Snapshot;
   } | null;
+  /** The item opens what the student asked for without their tutor. */
+  readonly sought: boolean;
   readonly links: readonly Link[];
   readonly excluded: boolean;
   /** Why nothing may be written to the student. */
@@ -152,6 +156,8 @@ export interface NewEntry {
   readonly note: Note | null;
   /** All days on which something is not expected because staff said so, as they are from now on; null where the act changes none. */
   readonly given: readonly GivenDays[] | null;
+  /** Where the case stands that the entry is about; null for entries about none, and for one that raises it. */
+  readonly moved: CaseRow | null;
   readonly item: ItemId;
   /** Number of entries the decision was made on. */
   readonly expected: number;
@@ -167,13 +173,14 @@ export interface Audit {
     readonly right: string;
     readonly at: Date;
   }): Promise<void>;
-  /** Somebody asked to see whom they may not see: by an item, by a student's id as it was sent, or by the number of a case. */
+  /** Somebody asked to see whom they may not see: by an item, by a student's id as it was sent, by the number of a case, or by reference. */
   refused(refusal: {
     readonly actor: Person;
     readonly asked:
       | { readonly item: ItemId }
       | { readonly student: string }
-      | { readonly case: number };
+      | { readonly case: number }
+      | { readonly ref: string };
     readonly at: Date;
   }): Promise<void>;
 }

@@ -1,20 +1,17 @@
-import type { CaseFacts, Tried } from "../domain/case-facts.ts";
+import type { CaseFacts, CaseLine, Tried } from "../domain/case-facts.ts";
 import { USUAL_OVER_DAYS } from "../domain/cases.ts";
 import { addDays, type IsoDate } from "../domain/dates.ts";
 import { groupBy } from "../domain/group.ts";
 import type { StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
-import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
+import { type LogEntry, standingEntries } from "../domain/log.ts";
 import { wallClock } from "../domain/zoned.ts";
 import { readHistories } from "./history.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { namedStudent } from "./staff-name.ts";
 import { readStudentCard } from "./student-record.ts";
 
-type Packet = Omit<
-  CaseFacts,
-  "number" | "token" | "studentId" | "about" | "area" | "dueOn" | "state" | "accepted"
->;
+type Packet = Omit<CaseFacts, Exclude<keyof CaseLine, "today"> | "studentId">;
 
 /** Contacts are told as far back as a case may be about. */
 const TRIED_OVER_DAYS = USUAL_OVER_DAYS;
@@ -28,20 +25,18 @@ interface Head extends Pick<CaseFacts, "student" | "programme" | "restricted"> {
 /** What goes along with the open case of a student; the caller has asked for the right. Null when it was taken back. */
 export async function readPacket(
   { pool, clock, zone, settings }: FactsContext,
-  student: StudentId,
+  { number, student_id: student }: { readonly number: number; readonly student_id: StudentId },
   reader: StaffId,
   withData: boolean,
 ): Promise<Packet | null> {
   const now = clock.now();
   const today = wallClock(now, zone).date;
   const history = (await readHistories(pool, [student], zone, null)).get(student) ?? [];
-  const open = openCase(history);
   const standing = standingEntries(history);
-  const raised = standing.find((entry) => entry.kind === "escalate" && entry.case === open?.case);
-  if (!open || !raised) return null;
-  const added = standing.flatMap((entry) =>
-    entry.kind === "case-note" && entry.case === open.case ? [entry] : [],
-  );
+  const of = standing.filter((entry) => "case" in entry && entry.case === number);
+  const raised = of.find((entry) => entry.kind === "escalate" || entry.kind === "sought");
+  if (!raised) return null;
+  const added = of.flatMap((entry) => (isSaid(entry) ? [entry] : []));
   const ids = [raised.id, ...added.map(({ id }) => id)];
   const { rows } = await pool.query<Head>(
     `SELECT ${namedStudent("s")} AS student, COALESCE(s.objected_on <= $2, false) AS objected,
@@ -51,7 +46,7 @@ export async function readPacket(
             COALESCE((SELECT json_agg(json_build_object('id', t.intervention_id, 'text', t.text))
                         FROM intervention_text t WHERE t.intervention_id = ANY ($4::uuid[])), '[]') AS texts,
             (SELECT count(*)::int FROM intervention e JOIN intervention_text t ON t.intervention_id = e.id
-              WHERE e.student_id = s.id AND t.restricted AND e.kind NOT IN ('escalate', 'case-note', 'kudos')
+              WHERE e.student_id = s.id AND t.restricted AND e.kind IN ('contact', 'note')
                 AND NOT EXISTS (SELECT FROM intervention u WHERE u.undoes = e.id)) AS restricted
        FROM student s WHERE s.id = $1`,
     [student, today, raised.id, ids],
@@ -67,21 +62,27 @@ export async function readPacket(
   return {
     student: head.student,
     programme: head.programme,
-    raised: { byName: open.byName, right: head.right, at: open.at, on: open.on },
+    raised: { byName: raised.byName, right: head.right, at: raised.at, on: raised.on },
     asked: texts.get(raised.id) ?? "",
-    knows: open.knows,
+    knows: raised.kind === "escalate" ? raised.knows : "agrees",
     data: withData ? { signals: score?.signals ?? [], tried: triedOf(standing, today) } : null,
     added: added.flatMap(({ id, byName, on }) => {
       const text = texts.get(id);
       return text === undefined ? [] : [{ byName, on, text }];
     }),
     restricted: head.restricted,
-    undoable: !("why" in last) && last.kind === "accept",
+    undoable: !("why" in last) && "case" in last && last.case === number,
     today,
     now,
     zone,
   };
 }
+
+/** What was said about a case since it was raised. */
+const isSaid = (
+  entry: LogEntry,
+): entry is Extract<LogEntry, { kind: "case-note" | "return" | "resend" }> =>
+  entry.kind === "case-note" || entry.kind === "return" || entry.kind === "resend";
 
 /** Who has tried to reach the student lately, how and when, and what came of the last time. */
 function triedOf(standing: readonly LogEntry[], today: IsoDate): Tried[] {

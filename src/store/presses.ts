@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Link } from "../domain/access.ts";
 import type { IsoDate } from "../domain/dates.ts";
 import type { DigestId, ItemId, Person, PressId, StaffId, StudentId } from "../domain/ids.ts";
 import type { Act } from "../domain/log.ts";
+import { NOTICE_VERSION } from "../domain/notice.ts";
 import type { Level, SignalId } from "../domain/signals.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Delivery } from "../ports/messages.ts";
@@ -10,7 +12,7 @@ import type { Known } from "../ports/platforms.ts";
 import type { Press, Presses, PressSituation } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
 import { conversationNow } from "./accounts.ts";
-import { caseLinksTo, teamOf } from "./case-team.ts";
+import { caseLinksTo, caseList, caseRow, raisersOf, teamOf } from "./case-team.ts";
 import { entryJson, readEntry } from "./history.ts";
 import { deliveryJson, readDelivery } from "./outbox.ts";
 import { isClosed, linksTo } from "./own-students.ts";
@@ -57,10 +59,15 @@ const SITUATIONS_AT_ONCE = 4;
 const recordSql = {
   /** For acts that something follows from, besides their entry: PostgreSQL plans it anew for each. */
   withEffects: prepareSql("record-press", {
-    effects: readSql("press-effects"),
-    cases: readSql("press-effects-cases", { team: teamOf("$3", "$14::date") }),
-    shown: "$16::uuid",
-    view: "$17::jsonb",
+    effects: readSql("press-effects", { notice: String(NOTICE_VERSION) }),
+    cases: readSql("press-effects-cases", {
+      team: teamOf("c.team", "$3", "$14::date"),
+      raisers: raisersOf("c", "$3", "$14::date"),
+      row: caseRow("$16"),
+      list: caseList("w", "w.staff_id"),
+    }),
+    shown: "$17::uuid",
+    view: "$18::jsonb",
   }),
   /** For those that tutors do most: planned once. */
   plain: {
@@ -155,7 +162,8 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
   },
 
   async record(entry) {
-    const { id, press, student, by, right, at, act, note, given, item, expected, shows } = entry;
+    const { id, press, student, by, right, at, act, note, given, moved, item, expected, shows } =
+      entry;
     const { kind, ...codes } = act;
     const undoes = act.kind === "undo" ? act.undoes : null;
     const written = [
@@ -173,7 +181,11 @@ export const presses = (main: pg.Pool, small: pg.Pool, clock: Clock, zone: strin
       note?.text ?? null,
       note?.restricted ?? false,
     ];
-    const effects = [wallClock(at, zone).date, given && JSON.stringify(given)];
+    const effects = [
+      wallClock(at, zone).date,
+      given && JSON.stringify(given),
+      moved && JSON.stringify(moved),
+    ];
     const shown = [shows?.delivery, shows?.view];
     const { rows } = await main.query<NonNullable<Awaited<ReturnType<Presses["record"]>>>>(
       plainKinds.has(kind)
@@ -225,6 +237,13 @@ async function write(small: pg.Pool, press: Press): Promise<PressId> {
   return first.rows[0]?.id ?? write(small, press);
 }
 
+/** The list of the items that open what students asked for without their tutor, as `caseList` has it. */
+const soughtList = (reader: StaffId): string =>
+  createHash("md5")
+    .update(`sought-${reader}`)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");
+
 function readSituation(row: Row): PressSituation {
   const { tutor_id, digest_id, student_id } = row;
   return {
@@ -247,6 +266,7 @@ function readSituation(row: Row): PressSituation {
             student: student_id,
             was: { level: row.level, hard: row.hard, signals: row.signals },
           },
+    sought: tutor_id !== null && digest_id === soughtList(tutor_id),
     links: row.links,
     excluded: row.excluded,
     unreachable: row.unreachable,

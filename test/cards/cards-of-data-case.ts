@@ -64,7 +64,7 @@ export function caseCardsOfData(data: string, howMany: number): Card[] {
     escalateFormCard(
       {
         ...one,
-        load: { open: 999, usualDays: 99 },
+        goesTo: [{ team: "support", abouts: [], load: { open: 999, usualDays: 99 } }],
         closed: new Set(),
         inputs: { help: written(300), sure: "wellbeing" },
         refusal,

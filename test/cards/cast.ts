@@ -15,7 +15,7 @@ export const now = new Date("2026-11-09T09:12:00Z");
 export const zone = "Europe/London";
 export const drLi = 1 as StaffId;
 export const drOsei = 2 as StaffId;
-export const reader: Reader = { today, zone, vle: "Moodle", support: "Student Support" };
+export const reader: Reader = { today, zone, vle: "Moodle", support: "Student Support", teams: {} };
 export const ctx: ViewContext = {
   words: wordsFor("en-GB"),
   settings: defaultSettings,
@@ -143,7 +143,12 @@ export const openCase: OpenCase = {
   case: 418,
   about: "attendance",
   knows: "not-reached",
-  dueOn: "2026-11-11",
+  urgency: "two-days",
+  ...{ status: "open", team: "support", passed: false, step: 0 },
+  ...{ dueOn: "2026-11-11", dueAt: "2026-11-11T17:00:00.000Z" },
+  next: { tells: "team", name: null, at: "2026-11-12T09:00:00.000Z" },
+  since: { at: now, on: today },
+  ...{ returned: null, owner: null, decides: null, closed: null },
   by: drLi,
   byName: "Dr Mei Li",
   at: now,
@@ -167,6 +172,20 @@ export const standings = {
     outcome: "reached",
   },
   booked: { state: "booked", meetingOn: "2026-11-12", ...contact, outcome: "appointment" },
+  asked: {
+    state: "asked",
+    entry: "00000000-0000-4000-8000-000000000009" as EntryId,
+    what: "chat",
+    about: null,
+    soon: "this-week",
+    dueOn: "2026-11-12",
+    at: now,
+    on: today,
+    tutor: drLi,
+    to: drLi,
+    nudge: null,
+  },
+  said: { state: "said", what: "fine", at: now, on: today },
   "known-reason": { state: "known-reason", until: "2027-05-14" },
   case: { state: "case", ...openCase },
   snoozed: {
@@ -284,6 +303,7 @@ export const listFacts = (over: Partial<ListFacts> = {}): ListFacts => ({
     awayThisYear: [],
   },
   namesShown: "full",
+  nudges: null,
   nextListOn: "2026-11-16",
   ...over,
 });

@@ -1,7 +1,10 @@
-import type { CaseFacts } from "../../src/domain/case-facts.ts";
-import type { StaffId, StudentId } from "../../src/domain/ids.ts";
+import type { CaseFacts, CaseNewsFacts } from "../../src/domain/case-facts.ts";
+import type { EntryId, StaffId, StudentId } from "../../src/domain/ids.ts";
+import { caseAbouts } from "../../src/domain/log.ts";
 import { caseCard } from "../../src/domain/views/case.ts";
 import { caseAddCard } from "../../src/domain/views/case-add.ts";
+import { caseReturnCard } from "../../src/domain/views/case-form.ts";
+import { caseBackCard } from "../../src/domain/views/case-news.ts";
 import { caseToldCard } from "../../src/domain/views/case-told.ts";
 import { casesCard } from "../../src/domain/views/cases.ts";
 import { escalateDoneCard } from "../../src/domain/views/escalate-done.ts";
@@ -16,9 +19,18 @@ export const caseFacts: CaseFacts = {
   token: token(1, 2),
   about: "attendance",
   area: "School of Computing",
+  urgency: "two-days",
   dueOn: "2026-11-11",
+  raisedOn: today,
   state: "open",
+  team: "support",
+  step: 0,
+  sought: false,
+  mine: true,
   accepted: null,
+  owner: null,
+  decides: null,
+  asks: null,
   studentId: 1 as StudentId,
   student: amina,
   programme: "Computer Science",
@@ -52,6 +64,49 @@ const taken: CaseFacts = {
 };
 const one = studentFacts({ openCase, undoable: true });
 
+/** The same for Dr Li, who raised it. */
+export const newsFacts: CaseNewsFacts = {
+  number: 418,
+  token: token(1, 3),
+  student: amina,
+  sameName: false,
+  course: {
+    ...openCase,
+    status: "returned",
+    returned: {
+      by: sam,
+      byName: "Sam Whitlock",
+      at: now,
+      on: today,
+      because: "more-information",
+      entry: "00000000-0000-4000-8000-0000000000e1" as EntryId,
+    },
+    next: null,
+  },
+  text: "Which lab group is she in, and has she used the extension form?",
+  today,
+  now,
+  zone,
+};
+export const closedFacts: CaseNewsFacts = {
+  ...newsFacts,
+  course: {
+    ...openCase,
+    status: "closed",
+    closed: {
+      by: sam,
+      byName: "Sam Whitlock",
+      at: now,
+      on: today,
+      outcome: "supported",
+      entry: "00000000-0000-4000-8000-0000000000e2" as EntryId,
+    },
+    next: null,
+  },
+  text: "",
+};
+const blank = { inputs: {}, refusal: null };
+
 /** One example of each card about cases, with every part that may be absent. */
 export const caseExamples = {
   case: caseCard(taken, ctx),
@@ -59,6 +114,11 @@ export const caseExamples = {
     { ...one, openCase, inputs: {}, refusal: { why: "missing", field: "text" } },
     ctx,
   ),
+  "case-form": caseReturnCard(
+    { ...taken, ...blank, refusal: { why: "missing", field: "text" } },
+    ctx,
+  ),
+  "case-news": caseBackCard(newsFacts, ctx),
   "case-told": caseToldCard(caseFacts, ctx),
   cases: casesCard(
     [taken, ...[419, 420, 421, 422, 423].map((number) => ({ ...caseFacts, number }))],
@@ -68,7 +128,7 @@ export const caseExamples = {
   "escalate-form": escalateFormCard(
     {
       ...one,
-      load: { open: 12, usualDays: 1 },
+      goesTo: [{ team: "support", abouts: [...caseAbouts], load: { open: 12, usualDays: 1 } }],
       closed: new Set(),
       inputs: { about: "wellbeing", sure: "wellbeing" },
       refusal: { why: "missing", field: "help" },

@@ -34,10 +34,21 @@ export const caseVariants: readonly Card[] = [
   casesCard([], ctx),
   casesCard(cases, ctx),
   ...[0, 31].flatMap((open) =>
-    [null, 1, 4].map((usualDays) => {
+    [null, 1, 4].flatMap((usualDays) => {
       const load = { open, usualDays };
       const blank = { inputs: {}, refusal: null };
-      return escalateFormCard({ ...studentFacts(), load, closed: new Set(), ...blank }, ctx);
+      const others = [{ team: "money", abouts: ["money", "other"] as const, load }];
+      return [[], others].map((also) =>
+        escalateFormCard(
+          {
+            ...studentFacts(),
+            goesTo: [{ team: "support", abouts: ["wellbeing"], load }, ...also],
+            closed: new Set(),
+            ...blank,
+          },
+          ctx,
+        ),
+      );
     }),
   ),
 ];

@@ -18,6 +18,13 @@ const refusals: Refusals = {
   "case-open": [
     { why: "case-open", open: { case: 418, by: drOsei, byName, on: "2026-11-06" }, item },
   ],
+  "asked-open": (["chat", "stuck"] as const).map((what) => ({
+    why: "asked-open",
+    what,
+    on: "2026-11-10",
+    item,
+  })),
+  "case-moved": [{ why: "case-moved", case: 418 }],
   "case-taken": [{ why: "case-taken", byName, at: "2026-11-09T09:31:00Z" }],
   closed: [{ why: "closed" }],
   "data-down": [{ why: "data-down", ref }],
@@ -26,6 +33,7 @@ const refusals: Refusals = {
   "nobody-to-tell": bools.map((own) => ({ why: "nobody-to-tell", own, item })),
   "not-found": [{ why: "not-found", typed: "amna", item }],
   "not-here": [{ why: "not-here" }],
+  "not-a-question": [{ why: "not-a-question" }],
   "not-understood": [{ why: "not-understood" }],
   "nothing-to-undo": [{ why: "nothing-to-undo", item }],
   "old-list": [null, 5].map((week) => ({ why: "old-list", week, asOf: "2026-10-26" })),

@@ -73,6 +73,7 @@ const context = {
   zone: "Europe/London",
   closed: new Set<string>(),
   institution: defaultSettings.institution,
+  teams: {},
 };
 const filled: Inputs = {
   about: "attendance",
@@ -89,6 +90,7 @@ test("a form is read with the day and the instant by which an answer is due", ()
     knows: "not-reached",
     dueOn: "2026-11-16",
     dueAt: "2026-11-16T17:00:00.000Z",
+    nextAt: "2026-11-17T09:00:00.000Z",
     note: { text: "Contact Amina this week.", restricted: false },
   });
 });

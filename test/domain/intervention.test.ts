@@ -14,7 +14,9 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   replacedOn: null,
   was: calm,
   settings: defaultSettings,
-  caseNumber: null,
+  newCase: null,
+  deciders: { director: null, head: null },
+  sought: false,
   ...more,
 });
 const contact: Request = {

@@ -16,6 +16,8 @@ const raise = (number = 418): Act => ({
   knows: "yes",
   dueOn: "2014-03-12",
   dueAt: "2014-03-12T17:00:00.000Z",
+  nextAt: "2014-03-13T09:00:00.000Z",
+  team: "support",
   was: calm,
 });
 const undo = (of: string): Act => ({ kind: "undo", undoes: of as EntryId });
@@ -99,10 +101,15 @@ describe("what may be done", () => {
     replacedOn: null,
     was: calm,
     settings: defaultSettings,
-    caseNumber: 420,
+    newCase: { number: 420, team: "support" },
+    deciders: { director: null, head: null },
+    sought: false,
     ...more,
   });
-  const { dueAt, dueOn, knows, urgency } = raised as Extract<LogEntry, { kind: "escalate" }>;
+  const { dueAt, dueOn, nextAt, knows, urgency } = raised as Extract<
+    LogEntry,
+    { kind: "escalate" }
+  >;
   const request = {
     kind: "escalate",
     about: "money",
@@ -110,13 +117,25 @@ describe("what may be done", () => {
     knows,
     dueOn,
     dueAt,
+    nextAt,
     note: { text: "A grant.", restricted: true },
   } as const;
 
   test("a case is raised under its number, its words beside the log", () => {
     expect(decide(situation([], MEI), request)).toEqual({
       ok: true,
-      act: { kind: "escalate", case: 420, about: "money", urgency, knows, dueOn, dueAt, was: calm },
+      act: {
+        kind: "escalate",
+        case: 420,
+        team: "support",
+        about: "money",
+        urgency,
+        knows,
+        dueOn,
+        dueAt,
+        nextAt,
+        was: calm,
+      },
       note: request.note,
     });
   });

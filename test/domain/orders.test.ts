@@ -54,6 +54,7 @@ function requestOf(act: ActName, today: string): Request {
         knows: "yes",
         dueOn: addDays(today, 2),
         dueAt: `${addDays(today, 2)}T17:00:00.000Z`,
+        nextAt: `${addDays(today, 3)}T09:00:00.000Z`,
         note: { text: "A word about the timetable", restricted: false },
       };
     case "note":
@@ -83,7 +84,9 @@ function take(before: readonly LogEntry[], ledger: Ledger, step: Step) {
     replacedOn: null,
     was: calm,
     settings: defaultSettings,
-    caseNumber: before.length,
+    newCase: { number: before.length, team: "support" },
+    deciders: { director: null, head: null },
+    sought: false,
   };
   const request = requestOf(step.act, today);
   const decision = decide(situation, request);

@@ -77,7 +77,7 @@ test("opened, it is all there, and on record as seen by right of the case", asyn
     "Amina knows: Not reached yet.",
     "Not included: 1 restricted note. Check your own records before you call.",
   ]);
-  expect(verbs(open)).toEqual(["case.accept", "cases"]);
+  expect(verbs(open)).toEqual(["case.accept", "case.return", "case.close", "case.pass", "cases"]);
   expect(
     await stage.rows(
       "SELECT actor, student_id, reason FROM audit_entry WHERE kind = 'viewed' AND actor = $1",

@@ -40,7 +40,11 @@ const decide = () =>
     presses: store(),
     raises: { rightTo: async () => null },
     facts: { itemOf: async () => null },
-    cases: { nextNumber: async () => 418 },
+    cases: {
+      nextNumber: async () => 418,
+      routed: async () => ({ programmes: [], under18: false }),
+      deciders: async () => ({ director: null, head: null }),
+    },
     bell: { ring: async () => {} },
     clock,
     newId: randomUUID,

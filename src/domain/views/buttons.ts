@@ -1,4 +1,5 @@
 import { type ItemAction, type ListAction, type StudentAction, writeToken } from "../actions.ts";
+import type { Said } from "../log.ts";
 import type { Words } from "../words/words.ts";
 
 type Verb = ItemAction | ListAction | StudentAction;
@@ -37,6 +38,11 @@ const sent = (button: Button): Button => ({ ...button, inputs: "auto", style: "p
 export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Words) {
   const about = (verb: Verb, title: string) => (one: About) =>
     press(verb, one.token, title, aloud(title, one.name));
+  /** Of a case by its number: for those who may not be shown a name. */
+  const ofCase =
+    (verb: Verb, title: string) =>
+    (token: string, number: number): Button =>
+      press(verb, token, title, supportCase.aloud(title, number));
   const general = (verb: Verb, title: string): Button => press(verb, "", title, title);
   return {
     contacted: about("contacted", titles.contacted),
@@ -99,6 +105,24 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
       press("case.open", token, title, supportCase.aloud(title, number)),
     acceptCase: (token: string, number: number): Button =>
       press("case.accept", token, titles.accept, supportCase.aloud(titles.accept, number)),
+    okList: general("list", titles.ok),
+    returnCase: ofCase("case.return", titles.returnCase),
+    passCase: ofCase("case.pass", titles.passCase),
+    closeCase: ofCase("case.close", titles.closeCase),
+    takeCase: ofCase("case.accept", titles.takeItMyself),
+    giveCase: ofCase("case.pass", titles.giveItTo),
+    askHead: ofCase("case.head", titles.askHead),
+    sendReturn: (token: string, number: number): Button =>
+      sent(ofCase("case.return.save", titles.send)(token, number)),
+    sendPass: (token: string, number: number): Button =>
+      sent(ofCase("case.pass.save", titles.send)(token, number)),
+    sendClose: (token: string, number: number): Button =>
+      sent(ofCase("case.close.save", titles.closeCase)(token, number)),
+    /** Back to the case from a form of its team. */
+    cancelCase: (token: string, number: number): Button =>
+      press("case.open", token, titles.cancel, supportCase.aloud(titles.cancel, number)),
+    answerCase: about("case.resend", titles.answerAndResend),
+    sendAnswer: (one: About): Button => sent(about("case.resend.save", titles.send)(one)),
     undoAccept: (token: string, number: number): Button =>
       press("undo", token, titles.undo, supportCase.aloud(titles.undo, number)),
     sendKudos: (one: About): Button => sent(about("thank.save", titles.send)(one)),
@@ -138,15 +162,6 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     thankFind: general("thank.find", titles.thankSomeone),
     thankOpen: sent(general("thank.open", titles.thank)),
     stop: general("stop", titles.stop),
-    raiseOpen: sent(general("raise.open", titles.raise)),
-    cases: general("cases", titles.cases),
-    seeAll: (n: number): Button => general("hand-over", titles.seeAll(n)),
-    seeWho: general("orphans", titles.seeWho),
-    /** Opens the one of a numbered line. */
-    openNumber: (token: string, at: number, name: string): Button =>
-      press("open", token, titles.openNumber(at), openAloud(name)),
-  };
-}
     /** What is about to go to students; a token says which message, or which page. */
     seeNudges: general("nudges", titles.seeOrStop),
     sendNow: general("nudges.send", titles.sendNow),
@@ -171,6 +186,29 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
         chat: under("chat", titles.chat),
         why: under("why", titles.why),
         stop: under("stop", titles.stop),
+      };
+    },
+    /** On what students ask of staff. */
+    ofAsked: {
+      pass: (token: string, name: string): Button =>
+        press("asked.pass", token, titles.passAsked, aloud(titles.passAsked, name)),
+      correct: general("register.correct", titles.correctRegister),
+      leave: general("register.keep", titles.leaveRegister),
+      ignore: general("register.ignore", titles.ignoreSession),
+    },
+    /** On words that may mean danger, by the alert: a name is said by none. */
+    ofDuty: (alert: string) => {
+      const about = (verb: Verb, title: string) =>
+        press(verb, writeToken({ item: alert, version: 0 }), title, title);
+      return {
+        open: about("duty.open", titles.open),
+        take: about("duty.take", titles.imOnIt),
+        notCrisis: about("duty.not-crisis", titles.notCrisis),
+        hand: about("duty.hand", titles.handTo),
+        handOver: sent(about("duty.hand.save", titles.send)),
+        tutor: about("duty.tutor", titles.tellTutor),
+        back: about("duty.open", titles.back),
+        close: about("duty.close", titles.closeCard),
       };
     },
     /** On what a student asks for, and is answered. */
@@ -205,3 +243,12 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
     stopAll: general("choices.stop", titles.stopAll),
     messagesAgain: general("choices.start", titles.messagesAgain),
     listsAgain: general("choices.scored", titles.listsAgain),
+    raiseOpen: sent(general("raise.open", titles.raise)),
+    cases: general("cases", titles.cases),
+    seeAll: (n: number): Button => general("hand-over", titles.seeAll(n)),
+    seeWho: general("orphans", titles.seeWho),
+    /** Opens the one of a numbered line. */
+    openNumber: (token: string, at: number, name: string): Button =>
+      press("open", token, titles.openNumber(at), openAloud(name)),
+  };
+}

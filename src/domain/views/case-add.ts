@@ -2,6 +2,7 @@ import type { Inputs } from "../actions.ts";
 import type { FormRefusal } from "../forms.ts";
 import type { OpenCase } from "../log.ts";
 import { NOTE_LIMIT } from "../notes.ts";
+import { teamOf } from "../teams.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 import { firstName } from "./names.ts";
@@ -10,7 +11,7 @@ import { problemLine } from "./problem-line.ts";
 import { readerOf } from "./reader.ts";
 
 export interface CaseAddFacts extends Omit<OneStudent, "openCase"> {
-  readonly openCase: Pick<OpenCase, "case">;
+  readonly openCase: Pick<OpenCase, "case" | "team">;
   /** What was filled in when the form could not be sent; nothing at first. */
   readonly inputs: Inputs;
   readonly refusal: FormRefusal | null;
@@ -31,7 +32,7 @@ export function caseAddCard(facts: CaseAddFacts, ctx: ViewContext): Card {
       required: words.missing("text"),
       max: NOTE_LIMIT,
     },
-    goesTo: caseAdd.goesTo(firstName(facts.student), settings.institution.support.name),
+    goesTo: caseAdd.goesTo(firstName(facts.student), teamOf(facts.openCase.team, settings).title),
     buttons: [buttons.sendCaseNote(about), buttons.cancel],
   };
   return {

@@ -1,5 +1,6 @@
 import type { CaseLine } from "../case-facts.ts";
 import { isDiscreet } from "../cases.ts";
+import { teamOf } from "../teams.ts";
 import { type Button, buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
 
@@ -10,7 +11,7 @@ export function caseToldCard(facts: CaseLine, ctx: ViewContext): Card {
   const view = {
     title: supportCase.line(facts),
     tail: caseTail(facts, ctx),
-    next: facts.state === "open" ? [supportCase.replyBy(facts.dueOn, facts.today)] : [],
+    next: nextLines(facts, ctx),
     buttons: waysIn(facts, ctx),
   };
   return {
@@ -25,18 +26,42 @@ export function caseToldCard(facts: CaseLine, ctx: ViewContext): Card {
 }
 
 /** What stands behind the number: what it is about, or what became of it. */
-export function caseTail(facts: CaseLine, { words: { supportCase }, reader }: ViewContext): string {
-  const { number, about, area, state, accepted, dueOn, today } = facts;
-  if (state === "withdrawn") return ` · ${supportCase.takenBack}`;
-  if (accepted === null)
-    return supportCase.kind({ number, area, about: isDiscreet(about) ? null : about });
-  const has = supportCase.has(accepted.byName, accepted.by === reader);
-  return ` · ${has} · ${supportCase.contactBy(dueOn, today)}`;
+export function caseTail(facts: CaseLine, { words, settings, reader }: ViewContext): string {
+  const { supportCase } = words;
+  const { number, about, area, state, team, mine, accepted, owner, dueOn, today } = facts;
+  switch (state) {
+    case "withdrawn":
+      return ` · ${supportCase.takenBack}`;
+    case "closed":
+      return ` · ${supportCase.closed}`;
+    case "returned":
+      return ` · ${supportCase.sentBack}`;
+    case "decision":
+      return ` · ${owner === null ? supportCase.toBeDecided : supportCase.decides(owner.name)}`;
+    case "open":
+    case "accepted": {
+      if (!mine) return ` · ${supportCase.passedTo(teamOf(team, settings).title)}`;
+      if (accepted === null) {
+        const kind = supportCase.kind({ number, area, about: isDiscreet(about) ? null : about });
+        return dueOn < today ? ` · ${supportCase.wasDue(dueOn, today)}` : kind;
+      }
+      const has = supportCase.has(accepted.byName, accepted.by === reader);
+      return ` · ${has} · ${supportCase.contactBy(dueOn, today)}`;
+    }
+  }
+}
+
+/** When an answer is due, or who was told because none came. */
+function nextLines(facts: CaseLine, { words: { supportCase } }: ViewContext): string[] {
+  const { state, mine, owner, asks, dueOn, today } = facts;
+  if (state !== "open" || !mine) return [];
+  if (dueOn >= today) return [supportCase.replyBy(dueOn, today)];
+  return owner !== null && asks === "cover" ? [supportCase.coverTold(owner.name)] : [];
 }
 
 function waysIn({ token, number, state }: CaseLine, { words }: ViewContext): Button[] {
   const buttons = buttonsIn(words);
-  if (token === null || state === "withdrawn") return [buttons.cases];
+  if (token === null) return [buttons.cases];
   const open = buttons.openCase(token, number, words.buttons.open);
   return state === "open" ? [open, buttons.acceptCase(token, number)] : [open];
 }

@@ -52,7 +52,7 @@ export function caseCard(facts: CaseFacts, ctx: ViewContext): Card {
 }
 
 function subtitle(
-  { student, programme, raised }: CaseFacts,
+  { student, programme, raised, sought }: CaseFacts,
   reader: Reader,
   { words }: ViewContext,
 ): string {
@@ -61,7 +61,11 @@ function subtitle(
     ...(student.stage === null ? [] : [words.student.year(student.stage)]),
   ].join(", ");
   const { byName, right, at, on } = raised;
-  return [...ifAny(course), words.supportCase.from(byName, right, at, on, reader)].join(" · ");
+  const { supportCase } = words;
+  const from = sought
+    ? supportCase.sought(at, on, reader)
+    : supportCase.from(byName, right, at, on, reader);
+  return [...ifAny(course), from].join(" · ");
 }
 
 function parts(
@@ -91,13 +95,16 @@ function parts(
   ];
 }
 
-function waysOn(
-  { token, number, accepted, undoable }: CaseFacts,
-  { words }: ViewContext,
-): Button[] {
+/** Who decides about a case takes it or gives it to somebody; it is closed by whoever has it. */
+function waysOn(facts: CaseFacts, { words }: ViewContext): Button[] {
+  const { token, number, accepted, undoable, state, sought } = facts;
   const buttons = buttonsIn(words);
+  const isDecision = state === "decision";
   return [
     ...(accepted === null ? [buttons.acceptCase(token, number)] : []),
+    ...(sought || isDecision ? [] : [buttons.returnCase(token, number)]),
+    ...(isDecision ? [] : [buttons.closeCase(token, number)]),
+    buttons.passCase(token, number),
     ...(undoable ? [buttons.undoAccept(token, number)] : []),
     buttons.cases,
   ];

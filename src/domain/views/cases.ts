@@ -16,7 +16,8 @@ export function casesCard(cases: readonly CaseLine[], ctx: ViewContext): Card {
   const view = {
     title: supportCase.open(cases.length),
     lines: shown.map((one) => {
-      const due = one.accepted === null ? ` · ${supportCase.replyBy(one.dueOn, one.today)}` : "";
+      const isWaiting = one.state === "open" && one.dueOn >= one.today;
+      const due = isWaiting ? ` · ${supportCase.replyBy(one.dueOn, one.today)}` : "";
       return `${supportCase.line(one)}${caseTail(one, ctx)}${due}`;
     }),
     more: ifAny(hidden > 0 ? supportCase.more(hidden) : ""),

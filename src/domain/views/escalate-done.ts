@@ -21,6 +21,7 @@ export function escalateDoneCard(facts: OneStudent, ctx: ViewContext): Card {
     tail: ` · ${said}`,
     next: ifAny(next),
     buttons: [
+      ...(openCase?.status === "returned" ? [buttons.answerCase(about)] : []),
       ...(undoable ? [buttons.undo(about)] : []),
       ...(openCase?.by === ctx.reader && !undoable ? [buttons.takeItBack(about)] : []),
       ...(openCase === null ? [] : [buttons.addSomething(about)]),

@@ -3,7 +3,8 @@ import { offersToday, type TeamLoad } from "../cases.ts";
 import type { ClosedDays } from "../dates.ts";
 import type { FormRefusal } from "../forms.ts";
 import { HELP_LIMIT } from "../forms-escalate.ts";
-import { caseAbouts, caseKnowings, caseUrgencies } from "../log.ts";
+import { type CaseAbout, caseAbouts, caseKnowings, caseUrgencies } from "../log.ts";
+import { teamOf } from "../teams.ts";
 import { wallClock } from "../zoned.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, inWords, type ViewContext } from "./card.ts";
@@ -14,7 +15,12 @@ import { problemLine } from "./problem-line.ts";
 import { readerOf } from "./reader.ts";
 
 export interface EscalateFormFacts extends OneStudent {
-  readonly load: TeamLoad;
+  /** Where it goes by what it is about, student support or most of them first, with what each has before it. */
+  readonly goesTo: readonly {
+    readonly team: string;
+    readonly abouts: readonly CaseAbout[];
+    readonly load: TeamLoad;
+  }[];
   readonly closed: ClosedDays;
   /** What was filled in when the form could not be sent; nothing at first. */
   readonly inputs: Inputs;
@@ -25,7 +31,7 @@ export interface EscalateFormFacts extends OneStudent {
 export function escalateFormCard(facts: EscalateFormFacts, ctx: ViewContext): Card {
   const { words, settings } = ctx;
   const { escalate } = words;
-  const { inputs, refusal, load } = facts;
+  const { inputs, refusal } = facts;
   const { institution } = settings;
   const about = aboutOf(facts, words);
   const buttons = buttonsIn(words);
@@ -50,10 +56,7 @@ export function escalateFormCard(facts: EscalateFormFacts, ctx: ViewContext): Ca
       choices: caseKnowings.map((value) => ({ title: escalate.knowings[value], value })),
     },
     urgency: urgency(facts, ctx),
-    small: [
-      escalate.goesTo(institution.support.name),
-      ...(load.open > settings.support.targetCases ? [escalate.load(load)] : []),
-    ],
+    small: where(facts, ctx),
     kept: keptInputs(sure(facts)),
     buttons: [buttons.sendEscalate(about), buttons.cancel],
   };
@@ -75,6 +78,25 @@ export function escalateFormCard(facts: EscalateFormFacts, ctx: ViewContext): Ca
       view.small,
     ),
   };
+}
+
+/** Where a case goes, and how much lies there already. */
+function where(
+  { goesTo }: EscalateFormFacts,
+  { words: { escalate }, settings }: ViewContext,
+): string[] {
+  const named = goesTo.map((one) => ({ ...one, ...teamOf(one.team, settings) }));
+  const [first, ...others] = named;
+  if (!first) return [];
+  return [
+    escalate.goesTo(
+      first.title,
+      others.map(({ title: team, abouts }) => ({ team, abouts })),
+    ),
+    ...named
+      .filter(({ load, targetCases }) => load.open > targetCases)
+      .map(({ load, title }) => escalate.load(load, others.length === 0 ? null : title)),
+  ];
 }
 
 function urgency(

@@ -52,11 +52,13 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: RefusalContext)
     case "one-moment":
       return [buttons.myList];
     case "nothing-to-undo":
+    case "asked-open":
     case "nobody-to-tell":
       return [...open, buttons.myList];
     case "case-open":
       return [...(about === null ? [] : [buttons.seeCase(seen(about, words))]), buttons.myList];
     case "case-taken":
+    case "case-moved":
       return [buttons.cases, buttons.help];
     case "no-tutees":
       return [buttons.help];
@@ -72,6 +74,8 @@ function waysOn(refusal: ShownRefusal, about: Match | null, ctx: RefusalContext)
     case "unsure":
     case "not-understood":
       return [buttons.myList, buttons.help];
+    case "not-a-question":
+      return [buttons.help];
   }
 }
 

@@ -1,6 +1,8 @@
 import { green, opening, rule } from "./en-GB/advice.ts";
 import { choose, find, first, help, notification, refusal } from "./en-GB/answers.ts";
+import { askedOf } from "./en-GB/asked.ts";
 import { aloud, buttons, openAloud } from "./en-GB/buttons.ts";
+import { caseForm, caseNews, caseOutcome, returnReason } from "./en-GB/case-news.ts";
 import { caseAdd, caseNext, escalate, escalated, supportCase, withSupport } from "./en-GB/cases.ts";
 import { day } from "./en-GB/dates.ts";
 import { around, colleague, notice, privacy, settings, waiting, who } from "./en-GB/desk.ts";
@@ -19,14 +21,17 @@ import {
   reminder,
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
-import { piece, says } from "./en-GB/reasons.ts";
 import { nudgesDue } from "./en-GB/nudges-due.ts";
+import { ownCopy } from "./en-GB/own-copy.ts";
+import { piece, says } from "./en-GB/reasons.ts";
 import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
+import { correction, stopping } from "./en-GB/rights.ts";
 import { sandbox } from "./en-GB/sandbox.ts";
 import { sensitive } from "./en-GB/sensitive.ts";
 import { several } from "./en-GB/several.ts";
 import { slack } from "./en-GB/slack.ts";
 import {
+  asked,
   because,
   contacted,
   excused,
@@ -39,21 +44,28 @@ import {
 } from "./en-GB/standing.ts";
 import { digits, emptied, record, student, studentHow } from "./en-GB/student.ts";
 import { toStudent } from "./en-GB/student-side.ts";
+import { summary } from "./en-GB/summary.ts";
 
 /** Every sentence a person can see, in British English, grouped by where it stands. */
 export const enGB = {
   afterContact,
   aloud,
   around,
+  asked,
+  askedOf,
   because,
   buttons,
   caseAdd,
+  caseForm,
+  caseNews,
   caseNext,
+  caseOutcome,
   choose,
   closedList,
   colleague,
   contact,
   contacted,
+  correction,
   day,
   digits,
   doneList,
@@ -80,21 +92,23 @@ export const enGB = {
   nothingYet,
   notice,
   notification,
+  nudgesDue,
   openAloud,
   opening,
   outcome,
+  ownCopy,
   piece,
   privacy,
   problem,
   quietWeek,
   raise,
   raiseFind,
-  nudgesDue,
   record,
   refusal,
   reminder,
   rule,
   sandbox,
+  returnReason,
   says,
   sensitive,
   settings,
@@ -105,9 +119,11 @@ export const enGB = {
   snoozed,
   snoozeReason,
   state,
+  stopping,
   student,
   studentHow,
   studentMenu,
+  summary,
   supportCase,
   takenBack,
   thankFind,

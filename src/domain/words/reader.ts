@@ -10,4 +10,6 @@ export interface Reader {
   readonly vle: string;
   /** What people here call student support. */
   readonly support: string;
+  /** What people here call other teams, by their names in the settings. */
+  readonly teams: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,10 @@
 -- Cases as lines without a name for a reader ($1) on a day ($2; zone $3), those due first in front: one case ($4) that is or was theirs, or all
 -- that are theirs to work on ($4 null). Number and state of a case that is over or elsewhere stay with them; nothing more does.
 SELECT c.id AS number, c.about, c.urgency, c.state, c.team, c.step, (c.due_at AT TIME ZONE $3)::date AS due_on, (c.created_at AT TIME ZONE $3)::date AS raised_on,
-       c.accepted_by, :accepted_name AS accepted_name, c.owner_id, :owner_name AS owner_name, c.raised_by IS NULL AS sought, c.student_id, mine.is AS mine,
+       c.accepted_by, :accepted_name AS accepted_name, c.owner_id, :owner_name AS owner_name,
+       EXISTS (SELECT FROM intervention e
+                WHERE e.student_id = c.student_id AND e.kind = 'ask-head' AND (e.codes ->> 'case')::int = c.id AND (e.codes ->> 'head')::int = c.owner_id) AS head,
+       c.raised_by IS NULL AS sought, c.student_id, mine.is AS mine,
        CASE WHEN mine.is THEN i.id END AS item, COALESCE(h.version, 0) AS version,
        (SELECT p.title FROM programme_membership own JOIN programme p ON p.id = own.programme_id
          WHERE own.student_id = s.id AND :holds

@@ -5,6 +5,8 @@ import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { day, time } from "./dates.ts";
 import { counted, inLetters } from "./numbers.ts";
+import { asked } from "./standing.ts";
+import { summary } from "./summary.ts";
 
 /** Title, what follows, small print; empty where there is none. */
 type Answer = { readonly title: string; readonly body: string; readonly small: string };
@@ -65,6 +67,14 @@ export function refusal(
         "Nothing was changed.",
         "",
       );
+    case "asked-open":
+      return answer(
+        asked.notSnoozed(meant ?? "The student", what, reader.today),
+        "Nothing was saved.",
+        "",
+      );
+    case "case-moved":
+      return answer(`Case ${what.case} has moved on since.`, "Nothing was changed.", "");
     case "nothing-to-undo":
       return answer("There is nothing to undo.", "", "");
     case "not-found":
@@ -75,6 +85,8 @@ export function refusal(
       );
     case "not-understood":
       return answer("I didn't get that.", "Try help, list, or show and a name.", "");
+    case "not-a-question":
+      return answer(summary.notAQuestion, summary.forExample, "");
     case "account-unknown":
       return answer(
         "Hello. I don't know this account yet, so I can't show anything.",
@@ -186,8 +198,14 @@ export const notification = {
   raised: "A colleague has told you about one of your tutees.",
   register: "A register looks incomplete.",
   orphans: "Some students have no tutor.",
+  asked: "One of your tutees has asked to hear from you.",
+  registerCheck: "A register is to be checked.",
+  duty: "Urgent: open Waymark now.",
+  inTouch: "News about one of your tutees.",
   handOver: "Some students are your tutees now.",
   kudos: "A note from your personal tutor.",
+  correction: "A student says that something is wrong.",
   toStudent: (institution: string): string => `A message from ${institution} about your studies.`,
   answer: "Waymark has an answer for you.",
+  summary: "The summary you asked for is ready.",
 };

@@ -1,9 +1,12 @@
-import { REPLY_BY, type TeamLoad } from "../../cases.ts";
+import { isDiscreet, REPLY_BY, type TeamLoad } from "../../cases.ts";
+import { addDays } from "../../dates.ts";
 import type { CaseRefusal } from "../../forms-escalate.ts";
 import type { CaseAbout, CaseKnowing, CaseUrgency, Mode, OpenCase, Outcome } from "../../log.ts";
 import type { Settings } from "../../settings.ts";
+import { wallClock } from "../../zoned.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
+import { returnReason } from "./case-news.ts";
 import { day, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
 import { counted } from "./numbers.ts";
@@ -40,13 +43,25 @@ export const escalate = {
     "two-days": "Within 2 working days",
     "five-days": "Within 5",
   }),
-  goesTo: (team: string): string =>
-    `Goes to ${team}. Why now and what you tried are added for you.`,
-  /** When more is open there than the team can usually answer. */
-  load: ({ open, usualDays }: TeamLoad): string =>
-    usualDays === null
-      ? `${counted(open, "case is", "cases are")} open there.`
-      : `${counted(open, "case is", "cases are")} open there; the usual answer takes ${counted(usualDays, "working day", "working days")}.`,
+  /** The team of most cases, and others with what goes to them. */
+  goesTo: (
+    team: string,
+    others: readonly { readonly team: string; readonly abouts: readonly CaseAbout[] }[],
+  ): string => {
+    const also = others.map(
+      (one) => `${one.abouts.map((about) => abouts[about]).join(" and ")}: ${one.team}`,
+    );
+    const where = also.length === 0 ? team : `${team} (${also.join("; ")})`;
+    return `Goes to ${where}. Why now and what you tried are added for you.`;
+  },
+  /** When more is open there than the team can usually answer; a team that is not the only one is named. */
+  load: ({ open, usualDays }: TeamLoad, team: string | null): string => {
+    const where = team === null ? "open there" : `open with ${team}`;
+    const cases = `${counted(open, "case is", "cases are")} ${where}`;
+    return usualDays === null
+      ? `${cases}.`
+      : `${cases}; the usual answer takes ${counted(usualDays, "working day", "working days")}.`;
+  },
 };
 
 /** What the form asks to be read once more, or cannot take. */
@@ -62,24 +77,61 @@ export function caseProblem(
   return `${line} Not sent yet.`;
 }
 
+/** What people here call a team. */
+export const teamTitle = (name: string, { teams, support }: Reader): string =>
+  teams[name] ?? support;
+
+/** The team on a card that colleagues read too: of what is nobody's business it is the general name. */
+const teamOnRow = ({ team, about }: OpenCase, reader: Reader): string =>
+  isDiscreet(about) ? reader.support : teamTitle(team, reader);
+
 /** "Sam Whitlock, Student Support"; a team that answers under its own name is named once. */
-const holder = (name: string, { support }: Reader): string =>
-  name === support ? support : `${colleague(name)}, ${support}`;
+const holder = (name: string, team: string): string =>
+  name === team ? team : `${colleague(name)}, ${team}`;
+
+/** Who decides where nobody else could. */
+const decider = (owner: OpenCase["owner"]): string =>
+  owner?.as === "head" ? "the head of service" : "the programme director";
 
 /** "With Student Support since Thu 12 Nov"; once somebody has the case, with whom. */
-export function withSupport({ accepted, at, on }: OpenCase, reader: Reader): string {
-  if (accepted) return `With ${holder(accepted.byName, reader)}`;
-  const since = on === reader.today ? `today ${time(at, reader)}` : day(on, reader.today);
-  return `With ${reader.support} since ${since}`;
+export function withSupport(open: OpenCase, reader: Reader): string {
+  const { status, accepted, owner, since } = open;
+  const team = teamOnRow(open, reader);
+  if (accepted) return `With ${holder(accepted.byName, team)}`;
+  if (status === "returned") return `Came back from ${team}`;
+  if (status === "decision") return `With ${decider(owner)} for a decision`;
+  const { at, on } = since;
+  return `With ${team} since ${on === reader.today ? `today ${time(at, reader)}` : day(on, reader.today)}`;
 }
 
 /** What follows for those who may see the student. */
-export function caseNext({ case: number, accepted, dueOn }: OpenCase, reader: Reader): string {
+export function caseNext(open: OpenCase, reader: Reader): string {
+  const { case: number, status, accepted, returned, dueOn, passed, decides } = open;
   const due = day(dueOn, reader.today);
+  const team = teamOnRow(open, reader);
   if (accepted) return `First contact by ${due}.`;
-  return reader.today > dueOn
-    ? `Case ${number}. ${reader.support} has not replied yet.`
+  if (returned) return `Case ${number}. ${returnReason[returned.because]}.`;
+  if (status === "decision")
+    return `Case ${number}. ${decides === "not-reached" ? `${team} could not reach them.` : "Nobody has replied yet."}`;
+  if (reader.today > dueOn)
+    return `Case ${number}. ${team} has not replied yet.${reminded(open, reader)}`;
+  return passed
+    ? `Case ${number}. Passed to ${team}. Reply by ${due}.`
     : `Case ${number}. You'll hear by ${due}, ${REPLY_BY}.`;
+}
+
+const nextRole = { team: "", cover: "cover", director: "programme director" } as const;
+
+/** What was done because nobody replied, and what follows: " Reminded; next: Jo Marsh (cover), tomorrow 09:00." */
+function reminded({ step, next, owner }: OpenCase, reader: Reader): string {
+  if (step === 0) return "";
+  const done = owner?.as === "cover" ? "The cover has been told" : "Reminded";
+  if (next === null) return ` ${done}.`;
+  const wall = wallClock(new Date(next.at), reader.zone);
+  const on = wall.date === addDays(reader.today, 1) ? "tomorrow" : day(wall.date, reader.today);
+  const who =
+    next.name === null ? "once more" : `${colleague(next.name)} (${nextRole[next.tells]})`;
+  return ` ${done}; next: ${who}, ${on} ${wall.time}.`;
 }
 
 export const escalated = {
@@ -131,6 +183,15 @@ export const supportCase = {
     own ? "You have this" : `${colleague(name)} has this`,
   contactBy: (dueOn: string, today: string): string => `first contact by ${day(dueOn, today)}`,
   takenBack: "taken back",
+  wasDue: (dueOn: string, today: string): string => `reply was due ${day(dueOn, today)}`,
+  coverTold: (name: string): string => `${colleague(name)} (cover) has been told.`,
+  sentBack: "sent back",
+  decides: (name: string): string => `${colleague(name)} decides`,
+  toBeDecided: "to be decided",
+  closed: "closed",
+  passedTo: (team: string): string => `passed to ${team}`,
+  sought: (at: Date, on: string, reader: Reader): string =>
+    `asked for somebody else than their tutor, ${day(on, reader.today)} ${time(at, reader)}; no tutor is told`,
   title: (number: number, name: string): string => `Case ${number}: ${name}`,
   student: (ref: string): string => `student ${cut(ref, textLimits.name)}`,
   /** "from Dr Mei Li, personal tutor, Thu 12 Nov 09:20" */

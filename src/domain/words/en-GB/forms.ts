@@ -47,6 +47,8 @@ export function afterContact(standing: Standing, restDays: number, reader: Reade
     case "known-reason":
     case "due":
     case "snoozed":
+    case "asked":
+    case "said":
       return "";
     case "case":
       return `${state(standing, true, reader)}.`;
@@ -102,6 +104,12 @@ const asks: Readonly<Partial<Record<InputName, string>>> = {
   help: "Say what would help.",
   knows: "Choose whether they know.",
   urgency: "Choose how soon.",
+  who: "Choose who it is for.",
+  stuckOn: "Choose what it is about.",
+  choice: "Choose one.",
+  which: "Choose which one it is.",
+  quietFrom: "Choose when quiet hours begin.",
+  quietTo: "Choose when quiet hours end.",
 };
 
 /** Says what a form got wrong, and what would be right. */

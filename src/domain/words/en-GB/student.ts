@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../dates.ts";
 import type { HandIn, LogLine, RecordFacts, Session, StudentFacts } from "../../facts.ts";
 import type { KnownReason } from "../../known-reason.ts";
+import type { Said } from "../../log.ts";
 import { NOTE_LIMIT } from "../../notes.ts";
 import type { EnrolmentScore, FeedState } from "../../signals.ts";
 import { cut, textLimits } from "../cut.ts";
@@ -136,6 +137,17 @@ const registered: Readonly<Record<Session["status"], string>> = {
   unknown: "no register yet",
 };
 
+/** What a student's answer to a message reads in the log. */
+const saidInLog: Readonly<Record<Said, string>> = {
+  fine: "fine",
+  "catching-up": "catching up",
+  started: "started",
+  "was-there": "was there",
+  "handed-in": "handed in",
+  extension: "has an extension",
+  away: "away or ill",
+};
+
 /** "Data Structures lab (critical), Fri 6 Nov: missed". */
 function sessionLine(of: Session, reader: Reader): string {
   const kind = sessionKinds[of.kind] ?? "session";
@@ -176,6 +188,20 @@ function logLine(of: LogLine, reader: Reader): string {
     accept: () => "took the case on",
     "case-note": () => "added to the case",
     withdraw: () => "took the case back",
+    return: () => "sent the case back",
+    resend: () => "answered, and sent the case again",
+    "hand-on": () => "passed the case on",
+    close: () => "closed the case",
+    "ask-head": () => "asked the head of service",
+    "case-step": () => "nobody had answered the case: reminded",
+    "case-later": () => "the case is due later: nothing ran meanwhile",
+    "pass-on": () => "passed on what they asked",
+    "asked-on": () => "nobody had answered: passed on",
+    asked: () =>
+      of.until === null
+        ? "asked for a chat"
+        : `asked for an answer by ${day(of.until, reader.today)}`,
+    said: () => (of.said === null ? "answered a message" : `said: ${saidInLog[of.said]}`),
     undo: () => "undid the entry before",
   }[of.kind]();
   const undone = of.undone ? " (undone)" : "";

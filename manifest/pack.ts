@@ -19,13 +19,14 @@ program
   .option(...out)
   .action(({ socket = false, out }: { socket?: boolean; out: string }) =>
     orSay(async () => {
-      const { publicUrl } = loadConfig().http;
+      const { http, settings } = loadConfig();
+      const { publicUrl } = http;
       if (!socket && !publicUrl?.startsWith("https:")) {
         throw new Error(
           "Slack needs an address to call: set PUBLIC_URL to https://…, or use --socket.",
         );
       }
-      const manifest = slackManifest(socket ? null : publicUrl);
+      const manifest = slackManifest(socket ? null : publicUrl, settings.slack);
       refuse("Slack", slackFaults(manifest));
       const name = socket ? "slack-socket.json" : "slack.json";
       write(out, name, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));

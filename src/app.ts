@@ -249,6 +249,7 @@ export async function openApp(options: AppOptions) {
     unreachable: (account) => common.accounts.unreachable(account, clock.now()),
     note: notePress(common),
     ...pressed,
+    closed: redrawOne,
     say: flows.command,
     showHome: showHome({ ...common, redraw: redrawOne }),
     greet: greet({ ...common, deliver: deliverOne }),

@@ -177,10 +177,12 @@ program
   .command("doctor")
   .description("looks at everything and says what to do; exit 1 when something is wrong")
   .option("--list", "also the references of those that are counted")
+  .option("--picture-for <address>", "shows somebody in Slack an empty chart for half a minute")
   .addOption(json())
-  .action(async (o: { list?: boolean; json?: boolean }) => {
+  .action(async (o: { list?: boolean; pictureFor?: string; json?: boolean }) => {
     const { doctorCommand } = await commands.doctor();
-    if (!(await doctorCommand(o.list ?? false, openOutput(o.json ?? false)))) process.exitCode = 1;
+    const output = openOutput(o.json ?? false);
+    if (!(await doctorCommand(o.list ?? false, o.pictureFor ?? null, output))) process.exitCode = 1;
   });
 
 program

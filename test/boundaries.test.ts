@@ -37,7 +37,7 @@ const areas: readonly Area[] = [
   },
   {
     in: ["src/chat/slack/"],
-    may: ["src/chat/slack/", json, domain, "@slack/bolt", "express"],
+    may: ["src/chat/slack/", json, domain, "node:", "@slack/bolt", "express"],
     types: [ports],
   },
   { in: [json, "src/chat/adaptivecards-schema.d.ts"], may: [], types: [] },

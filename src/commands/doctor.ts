@@ -27,8 +27,12 @@ import { type House, openHouse } from "./house.ts";
 import type { Output } from "./output.ts";
 
 /** `waymark doctor`: looks at everything and says what to do. True when nothing is wrong; what merely wants a look counts as right. */
-export async function doctorCommand(list: boolean, output: Output): Promise<boolean> {
-  const findings = await examine();
+export async function doctorCommand(
+  list: boolean,
+  pictureFor: string | null,
+  output: Output,
+): Promise<boolean> {
+  const findings = await examine(pictureFor);
   for (const { check, state, says, remedy, refs } of findings) {
     output.say(`${marks[state]} ${check}: ${says}${remedy ? ` ${remedy}` : ""}`);
     if (list && refs.length > 0) output.say(`      ${refs.join(", ")}`);
@@ -56,7 +60,7 @@ async function withKeptToken(slack: Config["slack"], pool: pg.Pool): Promise<Con
 const marks = { ok: "ok   ", look: "look ", wrong: "wrong" } as const;
 
 /** Everything that can be looked at: settings that cannot be read, or a database that does not open, end it there. */
-async function examine(): Promise<Finding[]> {
+async function examine(pictureFor: string | null): Promise<Finding[]> {
   let config: Config;
   try {
     config = loadConfig();
@@ -77,7 +81,7 @@ async function examine(): Promise<Finding[]> {
     ];
   }
   try {
-    return await examineHouse(house);
+    return await examineHouse(house, pictureFor);
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
     return [wrong("database", says, "Nothing more could be looked at.")];
@@ -86,7 +90,10 @@ async function examine(): Promise<Finding[]> {
   }
 }
 
-async function examineHouse({ config, db, queue, cluster }: House): Promise<Finding[]> {
+async function examineHouse(
+  { config, db, queue, cluster }: House,
+  pictureFor: string | null,
+): Promise<Finding[]> {
   const { settings, zone } = config;
   const clock = await sharedClock(db, Date.now);
   const now = clock.now();
@@ -104,7 +111,10 @@ async function examineHouse({ config, db, queue, cluster }: House): Promise<Find
       readNewestEvents(db.pool, today),
       readLastRuns(db.pool),
       readCoverage(db.pool, today, perTutees * most),
-      platformFindings({ ...config, slack: await withKeptToken(config.slack, db.pool) }),
+      platformFindings(
+        { ...config, slack: await withKeptToken(config.slack, db.pool) },
+        pictureFor,
+      ),
     ]);
   const feeds = feedStates(newest, today, settings.signals);
   return [

@@ -38,6 +38,7 @@ export async function openSides(
         clock,
         newId: randomUUID,
         log,
+        pictures: settings.slack.chartPicture,
       }),
     );
   }

@@ -33,6 +33,7 @@ export const settingsSchema: z.ZodType<Settings> = section({
     safeguarding: text(60),
   }),
   language: z.literal("en-GB", "must be en-GB, the one language there is words for"),
+  slack: section({ chartPicture: z.boolean("must be true or false") }),
   calendar: section({
     country: oneOf(countries),
     closed: spans,

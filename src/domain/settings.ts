@@ -25,6 +25,10 @@ export interface Settings {
   };
   /** BCP 47 tag of a words file. */
   readonly language: "en-GB";
+  readonly slack: {
+    /** Whether charts go as pictures beside their numbers; they are files, for which the app needs a scope more. */
+    readonly chartPicture: boolean;
+  };
   /** Terms, reading weeks, exams, closed days. */
   readonly calendar: Calendar;
   /** What a university's own files mean. */
@@ -152,6 +156,7 @@ export const defaultSettings: Settings = {
     safeguarding: "the safeguarding lead",
   },
   language: "en-GB",
+  slack: { chartPicture: false },
   calendar: { country: "england", closed: [], paused: [], periods: [] },
   udd: {
     relationships: {

@@ -95,12 +95,15 @@ async function showBeside(
   const id = ports.newId() as DeliveryId;
   const shown = await show(card, id);
   if (shown.kind === "in-place" || !platform) return null;
-  const { at } = shown;
+  const { at, whole } = shown;
   const occasion = `beside-${delivery.id}-${id}`;
   const opened = { id, occasion, recipient, card: "beside", digest, view, platform, at };
-  await outbox.opened(opened, clock.now());
+  await outbox.opened({ ...opened, isPart: !whole }, clock.now());
   return { card, settle: () => catchUp(ports, recipient) };
 }
+
+/** Something of a card is still to be drawn. */
+const NOT_YET = -1;
 
 async function replace(
   ports: Ports,
@@ -110,11 +113,16 @@ async function replace(
 ): Promise<void> {
   const on = platform && ports.platforms.of(platform);
   if (!on || !messageRef) return;
-  const outcome = await on.replace(messageRef, card, { key: id, to: recipient, pressed: true });
+  const keep = (from: PostedAt, to: PostedAt) => ports.outbox.moved(id, from, to);
+  const edit = { key: id, to: recipient, pressed: true, keep };
+  const outcome = await on.replace(messageRef, card, edit);
   const isDone = outcome.kind === "posted" || outcome.kind === "refused";
   if (!isDone) return catchUp(ports, recipient);
-  const { all, behind } = await ports.outbox.drawn(id, wanted);
-  for (const late of all ? behind : [id, ...behind]) await ports.redraw(late);
+  const isPart = outcome.kind === "posted" && !outcome.whole;
+  const { all, behind } = await ports.outbox.drawn(id, isPart ? NOT_YET : wanted);
+  // A picture takes a second or two: everything else goes before it.
+  const order = isPart ? [...behind, id] : [id, ...behind];
+  for (const late of all ? behind : order) await ports.redraw(late);
 }
 
 /** What a press changed stands on the person's other messages too, wherever they are: the list behind a modal, the same list elsewhere. */

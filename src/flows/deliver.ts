@@ -1,7 +1,14 @@
 import { type DeliveryId, studentIdOf } from "../domain/ids.ts";
 import { isForm } from "../domain/view.ts";
 import type { Delivery, Draw, Outbox } from "../ports/messages.ts";
-import type { Accounts, Later, Platforms, PostOutcome, Recipient } from "../ports/platforms.ts";
+import type {
+  Accounts,
+  Later,
+  Platforms,
+  PostedAt,
+  PostOutcome,
+  Recipient,
+} from "../ports/platforms.ts";
 import type { StudentSide } from "../ports/student-side.ts";
 import type { Clock } from "../ports/work.ts";
 
@@ -170,12 +177,14 @@ export const redraw = (ports: Pick<Ports, "outbox" | "platforms" | "draw" | "clo
         // It may be in use again one day; until then nobody asks with each tick.
         if (!platform) return outbox.notBefore(id, new Date(clock.now().getTime() + NOT_IN_USE_MS));
         const card = await draw(delivery.view, delivery, {});
-        const edit = { key: id, to: delivery.recipient, pressed: false };
+        const keep = (from: PostedAt, to: PostedAt) => outbox.moved(id, from, to);
+        const edit = { key: id, to: delivery.recipient, pressed: false, keep };
         const outcome = await platform.replace(delivery.messageRef, card, edit);
         // Anything but success stays wanted, and the next tick tries again; a message that is gone needs nothing more.
         if (outcome.kind === "retry")
           return outbox.notBefore(id, new Date(clock.now().getTime() + outcome.afterMs));
         if (outcome.kind === "unknown") return;
+        if (outcome.kind === "posted" && !outcome.whole) continue;
         if (outcome.kind === "refused" && outcome.why === "gone") await outbox.forget(id);
       }
       ({ all } = await outbox.drawn(id, delivery.wanted));

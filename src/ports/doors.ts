@@ -57,6 +57,8 @@ export interface ChatHouse {
   answer(button: PressedButton): Promise<Answered | null>;
   /** The same with the message changed, for a platform that has its answer already. */
   answerInPlace(button: PressedButton): Promise<Card | null>;
+  /** What was opened beside a message was closed. */
+  closed(delivery: DeliveryId): Promise<void>;
   /** Answers what somebody typed with a message of its own, there. */
   say(person: Person, text: string, on: PlatformName): Promise<void>;
   /** What a person's own page of the platform shows, kept up to date there from now on. */

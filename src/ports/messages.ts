@@ -55,11 +55,18 @@ export interface Outbox {
   add(delivery: NewDelivery, now: Date): Promise<DeliveryId>;
   /** What was opened beside a message, or shows what the reader's other messages do: it stands already. The same occasion again moves there. */
   opened(
-    delivery: NewDelivery & { readonly platform: PlatformName; readonly at: PostedAt },
+    delivery: NewDelivery & {
+      readonly platform: PlatformName;
+      readonly at: PostedAt;
+      /** Something of it is still to be drawn. */
+      readonly isPart?: boolean;
+    },
     now: Date,
   ): Promise<DeliveryId>;
   /** What was opened beside a message stands there no more. */
   forget(id: DeliveryId): Promise<void>;
+  /** A message stands elsewhere from now on, unless it does already. */
+  moved(id: DeliveryId, from: PostedAt, to: PostedAt): Promise<boolean>;
   /** The message with a key turned out to stand there. */
   adopt(id: DeliveryId, at: PostedAt, now: Date): Promise<void>;
 }
@@ -96,7 +103,15 @@ export interface PressedButton {
 export type ShowBeside = (
   card: Card,
   key: DeliveryId,
-) => Promise<{ readonly kind: "in-place" } | { readonly kind: "opened"; readonly at: PostedAt }>;
+) => Promise<
+  | { readonly kind: "in-place" }
+  | {
+      readonly kind: "opened";
+      readonly at: PostedAt;
+      /** False where a picture is still to come. */
+      readonly whole: boolean;
+    }
+>;
 
 /** What a message shows after a press. */
 export interface Answer {

@@ -24,7 +24,7 @@ export type PostOutcome =
   | {
       readonly kind: "posted";
       readonly at: PostedAt;
-      /** False where only a cover without names stands there so far. */
+      /** False where only a cover without names stands there so far, or the card lacks its picture. */
       readonly whole: boolean;
       /** Their conversation from now on, where it was opened for this. */
       readonly conversation?: PostedAt;
@@ -49,6 +49,11 @@ export interface Edit {
   readonly to: Person;
   /** Somebody waits for it: it goes before what is done in the background. */
   readonly pressed: boolean;
+  /**
+   * Says what else belongs to the message from now on, before it is there: whatever a place names is found again by whoever edits it next.
+   * False where the message was moved on meanwhile.
+   */
+  keep(from: PostedAt, to: PostedAt): Promise<boolean>;
 }
 
 export interface ChatPlatform {

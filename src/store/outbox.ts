@@ -104,22 +104,30 @@ export const outbox = (pool: pg.Pool): Outbox => ({
     return rows.map(({ id }) => id);
   },
 
-  async opened({ id, occasion, recipient, card, digest, view, platform, at }, now) {
+  async opened({ id, occasion, recipient, card, digest, view, platform, at, isPart = false }, now) {
     const { rows } = await pool.query<{ id: DeliveryId }>(
       `INSERT INTO delivery (id, occasion, recipient, card, digest_id, platform, state, attempts, message_ref, created_at, posted_at, view,
                              view_since, wanted, drawn)
-       VALUES ($1, $2, $3, $4, $5, $6, 'posted', 0, $7, $8, $8, $9, $8, 0, 0)
+       VALUES ($1, $2, $3, $4, $5, $6, 'posted', 0, $7, $8, $8, $9, $8, 0, $10)
        ON CONFLICT (occasion, recipient, card) DO UPDATE
          SET digest_id = excluded.digest_id, platform = excluded.platform, message_ref = excluded.message_ref, view = excluded.view,
              posted_at = excluded.posted_at, view_since = excluded.view_since, drawn = delivery.wanted
        RETURNING id`,
-      [id, occasion, recipient, card, digest, platform, at, now, view],
+      [id, occasion, recipient, card, digest, platform, at, now, view, isPart ? -1 : 0],
     );
     return rows[0]?.id ?? id;
   },
 
   async forget(id) {
     await pool.query("DELETE FROM delivery WHERE id = $1 AND card = 'beside'", [id]);
+  },
+
+  async moved(id, from, to) {
+    const { rowCount } = await pool.query(
+      "UPDATE delivery SET message_ref = $3 WHERE id = $1 AND message_ref = $2::jsonb",
+      [id, from, to],
+    );
+    return rowCount === 1;
   },
 
   async adopt(id, at, now) {

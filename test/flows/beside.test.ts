@@ -32,7 +32,7 @@ async function openList(between: Between) {
         opened = key;
         const at = { message: `V-${key}` };
         slack.accepted.push({ at, to: mei, key, cards: [card] });
-        return { kind: "opened", at };
+        return { kind: "opened", at, whole: true };
       },
     });
     await answered?.settle();

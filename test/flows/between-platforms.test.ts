@@ -193,7 +193,7 @@ test("what is opened beside a message leaves it as it is, is a message of its ow
       async beside(card, key) {
         opened.push({ key, name: card.name });
         slack.accepted.push({ at: { message: "V1" }, to: mei, key, cards: [card] });
-        return { kind: "opened", at: { message: "V1" } };
+        return { kind: "opened", at: { message: "V1" }, whole: true };
       },
     });
   await (await press(list.delivery, "contacted"))?.settle();

@@ -28,7 +28,8 @@ interface Manifest {
     readonly token_rotation_enabled: boolean;
   };
 }
-const manifestFor = (address: string | null) => slackManifest(address) as unknown as Manifest;
+const manifestFor = (address: string | null, chartPicture = false) =>
+  slackManifest(address, { chartPicture }) as unknown as Manifest;
 const byHttp = manifestFor("https://waymark.example.ac.uk");
 const bySocket = manifestFor(null);
 const guide = readFileSync(path.join(packageRoot, "docs/install-slack.md"), "utf8");
@@ -74,10 +75,18 @@ test("Socket Mode differs in nothing but the address", () => {
 });
 
 test("nothing is asked for that the guide does not explain, and the guide explains nothing else", () => {
-  const { scopes } = byHttp.oauth_config;
+  const { scopes } = manifestFor("https://waymark.example.ac.uk", true).oauth_config;
   expect(Object.keys(scopes)).toEqual(["bot"]);
   const asked = [...(scopes.bot ?? []), ...byHttp.settings.event_subscriptions.bot_events];
   expect(rows.filter((name) => !/^SLACK_|^PUBLIC_/.test(name ?? ""))).toEqual(asked);
+});
+
+test("files are asked for only where charts go as pictures", () => {
+  const without = byHttp.oauth_config.scopes.bot ?? [];
+  expect(without).not.toContain("files:write");
+  const { bot } = manifestFor(null, true).oauth_config.scopes;
+  expect(bot).toEqual([...without, "files:write"].sort());
+  expect(slackFaults(manifestFor(null, true))).toEqual([]);
 });
 
 test("the guide says what each of Slack's names in the environment holds", () => {

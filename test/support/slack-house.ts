@@ -19,14 +19,14 @@ import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
 interface Options extends SlackOptions {
   readonly receive?: "http" | "socket";
   readonly timeoutMs?: number;
+  readonly pictures?: boolean;
 }
 
 /** One process of the application with Slack's side, its door open. */
 async function openProcess(
   { db, url }: TestDatabase,
   slack: Slack,
-  receive: "http" | "socket",
-  timeoutMs: number,
+  { receive = "http", timeoutMs = 2_000, pictures = false }: Options,
 ) {
   const words = wordsFor(defaultSettings.language);
   const told: Record<string, unknown>[] = [];
@@ -48,6 +48,7 @@ async function openProcess(
     newId: randomUUID,
     log,
     timeoutMs,
+    pictures,
   });
   const app = await openApp({
     db,
@@ -85,17 +86,13 @@ async function openProcess(
 }
 
 /** The application beside a loopback Slack in which Dr Mei Li and Dr Kofi Osei are, at nine on Monday 10 March 2014. */
-export async function openSlackHouse({
-  receive = "http",
-  timeoutMs = 2_000,
-  ...world
-}: Options = {}) {
-  const [database, slack] = await Promise.all([testDatabase(), openSlack(world)]);
+export async function openSlackHouse(options: Options = {}) {
+  const [database, slack] = await Promise.all([testDatabase(), openSlack(options)]);
   const people = await smallWorld(database.db);
   await database.db.pool.query(
     `UPDATE staff SET email = CASE id WHEN ${people.mei} THEN 'mei@northbridge.example' ELSE 'kofi@northbridge.example' END`,
   );
-  const first = await openProcess(database, slack, receive, timeoutMs);
+  const first = await openProcess(database, slack, options);
   await first.app.clock.moveTo(atNine);
   const add = (name: string) => slack.users.add({ email: `${name}@northbridge.example` });
   return {
@@ -103,7 +100,7 @@ export async function openSlackHouse({
     ...first,
     database,
     slack,
-    anotherProcess: () => openProcess(database, slack, receive, timeoutMs),
+    anotherProcess: () => openProcess(database, slack, options),
     rows: async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
       (await database.db.pool.query<Record<string, unknown>>(sql, values)).rows,
     mei: { staff: people.mei, person: staffPerson(people.mei), user: add("mei") },

@@ -2,6 +2,7 @@ import type { Card } from "../../domain/views/card.ts";
 import type { ShowBeside } from "../../ports/messages.ts";
 import { isObject, textOf } from "../json.ts";
 import type { SlackCard } from "./card.ts";
+import type { Pictures } from "./pictures.ts";
 import type { Call, Sent } from "./send.ts";
 import type { Surfaces } from "./surfaces.ts";
 
@@ -12,6 +13,7 @@ type Options = {
   readonly call: Call;
   readonly surfaces: Surfaces;
   readonly render: (card: Card) => SlackCard;
+  readonly pictures: Pictures;
 };
 
 /** What is opened over the place of a press. */
@@ -30,7 +32,7 @@ const viewIn = (sent: Sent): string | null =>
  * be; then whatever the answer is stands there.
  */
 export function openBeside(
-  { call, surfaces, render }: Options,
+  { call, surfaces, render, pictures }: Options,
   trigger: string,
   mayWait: boolean,
 ): Beside & Disposable {
@@ -52,7 +54,7 @@ export function openBeside(
         ? call("views.update", { view_id: waiting, view }, pressed)
         : call("views.open", { trigger_id: trigger, view }, pressed));
       const id = viewIn(sent);
-      if (id) return { kind: "opened", at: { view: id } };
+      if (id) return { kind: "opened", at: { view: id }, whole: pictures.of(drawn) === null };
       if (sent.kind === "failed" && sent.code === "expired_trigger_id") return { kind: "in-place" };
       throw new Error(`A modal could not be opened (${sent.kind === "failed" ? sent.code : ""}).`);
     },

@@ -14,6 +14,9 @@ function completed(block: NodeObject): NodeObject[] {
   // What is repeated may be several blocks: `{ "$data": …, "blocks": […] }`.
   if (block.type === undefined && block.blocks !== undefined) return blocksOf(block.blocks);
   switch (textOf(block.type)) {
+    // Slack shows no picture without its file, which `modalOf` has put where the rest of it waits for one.
+    case "image":
+      return [];
     case "divider":
       return [block];
     case "header": {

@@ -1,4 +1,5 @@
 import type { NodeObject } from "../json.ts";
+import type { Chart } from "./chart.ts";
 
 /** What a button that Slack draws itself does: those below a modal carry no value of their own. */
 export interface SlackPress {
@@ -10,6 +11,17 @@ export interface SlackPress {
 export interface SlackMessage {
   readonly blocks: readonly NodeObject[];
   readonly text: string;
+}
+
+/**
+ * A chart of a modal. It goes as a picture of its own, where the institution wants those: a private file, of which `block` lacks the id.
+ * Its numbers stand below as text in any case.
+ */
+export interface SlackPicture {
+  /** How many blocks stand before it. */
+  readonly at: number;
+  readonly block: NodeObject;
+  readonly chart: Chart;
 }
 
 /**
@@ -28,5 +40,6 @@ export type SlackCard = {
       /** For `views.open`, `views.push` and `views.update`. Its `callback_id` and `private_metadata` say what its submit asks for. */
       readonly view: NodeObject;
       readonly close: SlackPress | null;
+      readonly picture?: SlackPicture;
     }
 );

@@ -1,7 +1,7 @@
 import { App, type Receiver } from "@slack/bolt";
 import type { NodeObject } from "../json.ts";
 import { type Log, logger } from "./log.ts";
-import { type Ack, type DoorPorts, pressButton, submitForm } from "./presses.ts";
+import { type Ack, closeModal, type DoorPorts, pressButton, submitForm } from "./presses.ts";
 import { answerMention, hear, openHome, runCommand } from "./talk.ts";
 import type { Respond } from "./tell.ts";
 
@@ -23,7 +23,7 @@ export function openBolt({ receiver, keep, ...ports }: Options): App {
     convoStore: false,
     logger: logger(log),
   });
-  const [press, submit] = [pressButton(ports), submitForm(ports)];
+  const [press, submit, closed] = [pressButton(ports), submitForm(ports), closeModal(ports)];
   const [heard, command] = [hear(ports), runCommand(ports)];
   const [mention, home] = [answerMention(ports), openHome(ports)];
 
@@ -35,6 +35,7 @@ export function openBolt({ receiver, keep, ...ports }: Options): App {
     keep(press(jsonOf(body), ackOf(ack), respondOf(respond, log))),
   );
   app.view({ type: "view_submission" }, ({ body, ack }) => keep(submit(jsonOf(body), ackOf(ack))));
+  app.view({ type: "view_closed" }, ({ body, ack }) => keep(closed(jsonOf(body), ackOf(ack))));
   app.command(/^/u, ({ body, ack, respond }) =>
     keep(command(jsonOf(body), ackOf(ack), respondOf(respond, log))),
   );

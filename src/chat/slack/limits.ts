@@ -31,6 +31,8 @@ export const slackLimits = {
   value: 2_000,
   inputLabel: 2_000,
   hint: 2_000,
+  altText: 2_000,
+  pictureTitle: 2_000,
   placeholder: 150,
   inputLength: 3_000,
   optionText: 75,

@@ -1,8 +1,11 @@
+import { cut } from "../../domain/words/cut.ts";
 import { type NodeObject, objectsOf, textOf } from "../json.ts";
 import { blocksOf } from "./blocks.ts";
-import type { SlackPress } from "./card.ts";
+import type { SlackCard, SlackPicture, SlackPress } from "./card.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText, rawText } from "./texts.ts";
+
+type Modal = Extract<SlackCard, { kind: "modal" }>;
 
 /** What uncovers the list, or the card below, as a modal's own close does. */
 const leadsBack = new Set(["list", "open"]);
@@ -12,7 +15,7 @@ const leadsBack = new Set(["list", "open"]);
  * back its close; the others stand in a row. A title that does not fit stands whole above the rest, where they have no heading of their
  * own and do not begin with it. What was filled in elsewhere (`kept`) goes along in the private metadata.
  */
-export function modalOf(template: NodeObject): { view: NodeObject; close: SlackPress | null } {
+export function modalOf(template: NodeObject): Pick<Modal, "view" | "close" | "picture"> {
   const buttons = objectsOf(template.buttons);
   const submit = buttons.find(({ style }) => style === "positive");
   const others = buttons.filter((button) => button !== submit);
@@ -26,6 +29,8 @@ export function modalOf(template: NodeObject): { view: NodeObject; close: SlackP
   const isHeaded = first?.type === "header" || begin.startsWith(rawText(template.title));
   const heading =
     isHeaded || title?.text === whole?.text ? [] : [{ type: "header", text: template.title ?? "" }];
+  const above = blocksOf(heading);
+  const picture = pictureOf(objectsOf(template.blocks), above.length);
   const kept = objectsOf(template.kept).map(({ id, value }) => [id, value]);
   const view = {
     type: "modal",
@@ -40,12 +45,32 @@ export function modalOf(template: NodeObject): { view: NodeObject; close: SlackP
     }),
     ...(close && { close: labelOf(close) }),
     blocks: [
-      ...blocksOf(heading),
+      ...above,
       ...blocksOf(template.blocks),
       ...blocksOf([{ type: "actions", elements: row }]),
     ],
   };
-  return { view, close: close ? pressOf(close) : null };
+  return { view, close: close ? pressOf(close) : null, ...(picture && { picture }) };
+}
+
+/** The chart among a template's blocks; at most one. */
+function pictureOf(blocks: readonly NodeObject[], above: number): SlackPicture | null {
+  const place = blocks.findIndex(({ type }) => type === "image");
+  const image = blocks[place];
+  if (!image) return null;
+  const title = plainText(image.title, slackLimits.pictureTitle);
+  return {
+    at: above + blocksOf(blocks.slice(0, place)).length,
+    block: {
+      type: "image",
+      ...(title && { title }),
+      alt_text: cut(textOf(image.alt_text), slackLimits.altText),
+    },
+    chart: {
+      columns: objectsOf(image.columns).map(({ x, y }) => ({ x: textOf(x), y: Number(y) })),
+      usual: typeof image.usual === "number" ? image.usual : null,
+    },
+  };
 }
 
 const labelOf = (button: NodeObject): NodeObject | string =>

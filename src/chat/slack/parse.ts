@@ -78,6 +78,10 @@ export function submissionIn(body: NodeObject): Pressed | null {
   };
 }
 
+/** The delivery that a modal of ours shows; null for any other. */
+export const deliveryOfView = (view: Node | undefined): DeliveryId | null =>
+  metadataOf(view).delivery;
+
 const stateOf = (view: Node | undefined): Node | undefined =>
   isObject(view) ? view.state : undefined;
 

@@ -4,7 +4,9 @@ import type { ChatPlatform, PostedAt, PostOutcome, Recipient } from "../../ports
 import { isObject, type NodeObject, objectsOf, textOf } from "../json.ts";
 import type { SlackCard, SlackMessage } from "./card.ts";
 import type { Failed } from "./errors.ts";
+import { openModals } from "./modals.ts";
 import type { People } from "./people.ts";
+import type { Pictures } from "./pictures.ts";
 import type { Call, Sent } from "./send.ts";
 import type { Surfaces } from "./surfaces.ts";
 
@@ -18,10 +20,14 @@ type Options = {
   readonly people: Pick<People, "lookUp">;
   readonly surfaces: Surfaces;
   readonly render: (card: Card) => SlackCard;
+  readonly pictures: Pictures;
 };
 
 /** Slack as a platform of ours: lists and answers in the direct messages with the bot. */
-export function slackPlatform({ call, people, surfaces, render }: Options): ChatPlatform {
+export function slackPlatform(options: Options): ChatPlatform {
+  const { call, people, surfaces, render } = options;
+  const modals = openModals(options);
+
   /** The conversation with somebody, opened where it is not known. */
   async function conversation({ account, conversation: known }: Recipient): Promise<Opened> {
     if (known?.channel !== undefined) return { kind: "open", channel: known.channel, isNew: false };
@@ -65,13 +71,13 @@ export function slackPlatform({ call, people, surfaces, render }: Options): Chat
       return { kind: "posted", at, whole, ...reached };
     },
 
-    async replace(at, card, { key, to, pressed }) {
+    async replace(at, card, how) {
       const drawn = render(card);
-      const sent = await (at.view !== undefined
-        ? call("views.update", { view_id: at.view, view: surfaces.modal(drawn, key) })
-        : at.home !== undefined
-          ? call("views.publish", { user_id: at.home, view: surfaces.home(drawn, key, to) })
-          : edit(at, surfaces.message(drawn, key), pressed));
+      if (at.view !== undefined) return modals(at, drawn, how);
+      const { key, to, pressed } = how;
+      const sent = await (at.home !== undefined
+        ? call("views.publish", { user_id: at.home, view: surfaces.home(drawn, key, to) })
+        : edit(at, surfaces.message(drawn, key), pressed));
       return sent.kind === "done" ? { kind: "posted", at, whole: true } : sent.outcome;
     },
 

@@ -6,8 +6,16 @@ import { fillAction } from "./actions.ts";
 import { openBeside } from "./beside.ts";
 import type { SlackCard } from "./card.ts";
 import type { Log } from "./log.ts";
-import { type Pressed, pressIn, submissionIn, type Whereabouts, whereaboutsIn } from "./parse.ts";
+import {
+  deliveryOfView,
+  type Pressed,
+  pressIn,
+  submissionIn,
+  type Whereabouts,
+  whereaboutsIn,
+} from "./parse.ts";
 import type { People } from "./people.ts";
+import type { Pictures } from "./pictures.ts";
 import type { Call } from "./send.ts";
 import type { Surfaces } from "./surfaces.ts";
 import { type Respond, tell } from "./tell.ts";
@@ -19,6 +27,7 @@ export type DoorPorts = {
   readonly call: Call;
   readonly surfaces: Surfaces;
   readonly render: (card: Card) => SlackCard;
+  readonly pictures: Pictures;
   readonly visit: ReturnType<typeof visits>;
   /** Whether something comes for the first time, by its id. */
   readonly isFirst: (id: string) => boolean;
@@ -141,3 +150,18 @@ function lastField({ view }: NodeObject): string | null {
   const field = blocks.filter(({ type }) => type === "input").at(-1);
   return field ? textOf(field.block_id) : null;
 }
+
+/** Somebody closed a modal that has a picture: it is not left behind. */
+export const closeModal =
+  ({ house, log }: DoorPorts) =>
+  async ({ view }: NodeObject, ack: Ack): Promise<void> => {
+    await ack();
+    const delivery = deliveryOfView(view);
+    if (!delivery) return;
+    try {
+      await house.closed(delivery);
+    } catch (error) {
+      // What stands open for half an hour is emptied anyway.
+      log.warn({ event: "slack.close-lost", name: (error as Error).name });
+    }
+  };

@@ -63,7 +63,9 @@ export function openWeb({ apiUrl, token, clock, log, timeoutMs = 10_000 }: WebOp
       const outcome = outcomeOf(error);
       const code = codeOf(error);
       if (isUnauthorised(code) && outcome.kind === "retry") {
-        pace.closeAll(outcome.afterMs);
+        // That pictures may not be sent stops nothing else.
+        if (method.startsWith("files.")) pace.close(call, outcome.afterMs);
+        else pace.closeAll(outcome.afterMs);
         log.error({ event: "slack.unauthorised", method, code });
       } else if (error instanceof webApi.WebAPIRateLimitedError && outcome.kind === "retry") {
         pace.close(call, outcome.afterMs);

@@ -8,6 +8,7 @@ import type { SlackCard } from "./card.ts";
 import { openBolt } from "./door.ts";
 import { type Log, logger } from "./log.ts";
 import { openPeople } from "./people.ts";
+import { openPictures } from "./pictures.ts";
 import { slackPlatform } from "./platform.ts";
 import { firstTimes } from "./seen.ts";
 import { type BotToken, openWeb } from "./send.ts";
@@ -35,6 +36,8 @@ export interface SlackOptions {
   readonly newId: NewId;
   readonly log: Log;
   readonly timeoutMs?: number;
+  /** Whether charts go as pictures; not when left out. */
+  readonly pictures?: boolean;
 }
 
 /** Slack: how it is written to, and its door. */
@@ -43,8 +46,9 @@ export function slackSide(options: SlackOptions): Side<Router> {
   const call = openWeb(options);
   const people = openPeople(call);
   const surfaces = openSurfaces(words, newId);
+  const pictures = openPictures({ call, wanted: options.pictures ?? false, log });
   return {
-    platform: slackPlatform({ call, people, surfaces, render }),
+    platform: slackPlatform({ call, people, surfaces, render, pictures }),
     open(house) {
       const underWay = new Set<Promise<void>>();
       const keep = async (work: Promise<void>) => {
@@ -54,7 +58,7 @@ export function slackSide(options: SlackOptions): Side<Router> {
       const { receiver, router } = openReceiver(receive, { apiUrl, clock, log });
       const visit = visits({ house, people, clock });
       const isFirst = firstTimes(clock);
-      const ports = { house, people, call, surfaces, render, visit, isFirst, log };
+      const ports = { house, people, call, surfaces, render, pictures, visit, isFirst, log };
       const app = openBolt({ ...ports, receiver, keep });
       return {
         router,

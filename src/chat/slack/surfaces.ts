@@ -4,7 +4,7 @@ import type { Words } from "../../domain/words/words.ts";
 import { type NodeObject, objectsOf, textOf } from "../json.ts";
 import { verbOf } from "./actions.ts";
 import { blocksOf } from "./blocks.ts";
-import type { SlackCard, SlackMessage } from "./card.ts";
+import type { SlackCard, SlackMessage, SlackPicture } from "./card.ts";
 import { slackLimits } from "./limits.ts";
 import { plainText } from "./texts.ts";
 
@@ -20,8 +20,8 @@ export interface Surfaces {
   message(card: SlackCard, key: DeliveryId | null): SlackMessage;
   /** What is posted first: no name, no reason. */
   cover(card: SlackCard, key: DeliveryId): SlackMessage;
-  /** Any card as a modal. */
-  modal(card: SlackCard, key: DeliveryId | null): NodeObject;
+  /** Any card as a modal; with its picture, once that is a file. */
+  modal(card: SlackCard, key: DeliveryId | null, file?: string | null): NodeObject;
   /** The page of somebody's own; a member of staff finds the way to the rest of it below the card. */
   home(card: SlackCard, key: DeliveryId | null, person: Person | null): NodeObject;
   readonly empty: EmptyViews;
@@ -74,6 +74,12 @@ export function surfaces({ slack, buttons }: Words, newId: () => string): Surfac
     private_metadata: JSON.stringify({ ...JSON.parse(metadata || "{}"), delivery: key }),
   });
 
+  /** The picture at its place; and Slack is to say when nobody looks at it any more. */
+  const pictured = (view: NodeObject, { at, block }: SlackPicture, file: string): NodeObject => ({
+    blocks: objectsOf(view.blocks).toSpliced(at, 0, { ...block, slack_file: { id: file } }),
+    notify_on_close: true,
+  });
+
   const empty = (says: string): NodeObject => ({
     type: "modal",
     title,
@@ -84,7 +90,7 @@ export function surfaces({ slack, buttons }: Words, newId: () => string): Surfac
   return {
     message: (card, key) => marked(shown(card), key),
     cover: (card, key) => marked(card.cover ?? shown(card), key),
-    modal(card, key) {
+    modal(card, key, file = null) {
       if (card.kind === "message")
         return {
           type: "modal",
@@ -93,10 +99,11 @@ export function surfaces({ slack, buttons }: Words, newId: () => string): Surfac
           blocks: marked(card, key).blocks,
           ...withKey(key, ""),
         };
-      const { view } = card;
+      const { view, picture } = card;
       return {
         close: view.submit === undefined ? close : cancel,
         ...view,
+        ...(picture && file !== null && pictured(view, picture, file)),
         ...withKey(key, textOf(view.private_metadata)),
       };
     },

@@ -3,7 +3,7 @@ import { type Answer, type Asking, ask } from "./ask.ts";
 import { type Finding, look, ok, some, wrong } from "./finding.ts";
 import { clockFindings, unanswered } from "./outside.ts";
 
-const SLACK_API = "https://slack.com/api/";
+export const SLACK_API = "https://slack.com/api/";
 const TOKEN = "Slack: token";
 const SCOPES = "Slack: scopes";
 const SOCKET = "Slack: socket";

@@ -15,6 +15,8 @@ export function studentChart({ weeks }: Pick<StudentFacts, "weeks">, reader: Rea
       /** Stands where a client draws no chart. */
       inWords: words.student.chartInWords(title, usual),
       numbers: words.student.activeDays(first, days),
+      /** What the picture shows, for whoever hears of it. */
+      alt: words.student.chartAlt(title, first, days, usual),
       // A template cannot leave a property out: "" is drawn by nobody.
       usual: usual ?? "",
       data: days.map((y, at) => ({ x: String(first + at), y })),

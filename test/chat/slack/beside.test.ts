@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openSlackCards } from "../../../src/chat/render.ts";
 import { openBeside } from "../../../src/chat/slack/beside.ts";
+import { openPictures } from "../../../src/chat/slack/pictures.ts";
 import { openWeb } from "../../../src/chat/slack/send.ts";
 import { surfaces as openSurfaces } from "../../../src/chat/slack/surfaces.ts";
 import type { DeliveryId } from "../../../src/domain/ids.ts";
@@ -25,10 +26,14 @@ afterEach(async () => {
   await slack.close();
 });
 
-const open = (mayWait: boolean) => {
+const open = (mayWait: boolean, wanted = false) => {
   const token = async () => slack.token;
   const call = openWeb({ apiUrl: slack.url, token, clock: { now: slack.now }, log: silent });
-  return openBeside({ call, surfaces, render }, slack.views.trigger(user), mayWait);
+  return openBeside(
+    { call, surfaces, render, pictures: openPictures({ call, wanted, log: silent }) },
+    slack.views.trigger(user),
+    mayWait,
+  );
 };
 const shown = () => wordsOf([slack.views.top(user)?.blocks ?? []]).join(" ");
 /** So long, and until what that begins is done. */
@@ -41,7 +46,7 @@ test("a card for a modal is opened over the message, one for a message stands in
   const beside = open(true);
   expect(await beside.show(examples.help, key)).toEqual({ kind: "in-place" });
   const opened = await beside.show(examples.student, key);
-  expect(opened).toEqual({ kind: "opened", at: { view: slack.views.top(user)?.id } });
+  expect(opened).toEqual({ kind: "opened", at: { view: slack.views.top(user)?.id }, whole: true });
   await pass(5_000, beside);
   expect(slack.log.calls).toHaveLength(1);
 });
@@ -73,4 +78,10 @@ test("a trigger that has run out leaves the card to the message; any other refus
   const used = open(false);
   await used.show(examples.student, key);
   await expect(used.show(examples.student, key)).rejects.toThrow("exchanged_trigger_id");
+});
+
+test("a card whose chart goes as a picture opens without it", async () => {
+  using beside = open(true, true);
+  expect(await beside.show(examples.student, key)).toMatchObject({ kind: "opened", whole: false });
+  expect(slack.log.calls.map(({ method }) => method)).toEqual(["views.open"]);
 });

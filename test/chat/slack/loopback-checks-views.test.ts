@@ -5,6 +5,10 @@ import { isObject, type NodeObject, textOf } from "../../../src/chat/json.ts";
 import { packageRoot } from "../../../src/package-root.ts";
 import { limits } from "../../support/slack/limits.ts";
 import { messageRefused, viewRefused } from "../../support/slack/surfaces.ts";
+
+/** No file was uploaded. */
+const hasNone = () => false;
+
 import { input, many, option, plain, section, select, words } from "./loopback-blocks.ts";
 
 const modal = (more: NodeObject = {}): NodeObject => ({
@@ -24,8 +28,10 @@ test("views are taken as they may be at most", () => {
     callback_id: words(255),
     blocks,
   });
-  expect(viewRefused(full, "modal")).toBeNull();
-  expect(viewRefused({ type: "home", blocks: many(100, section("a")) }, "home")).toBeNull();
+  expect(viewRefused(full, "modal", hasNone)).toBeNull();
+  expect(
+    viewRefused({ type: "home", blocks: many(100, section("a")) }, "home", hasNone),
+  ).toBeNull();
 });
 
 test.each<[string, NodeObject, "modal" | "home", string]>([
@@ -64,7 +70,7 @@ test.each<[string, NodeObject, "modal" | "home", string]>([
     "invalid additional property: title",
   ],
 ])("a view with %s is refused", (_what, view, type, says) => {
-  expect(viewRefused(view, type)).toMatchObject({
+  expect(viewRefused(view, type, hasNone)).toMatchObject({
     error: "invalid_arguments",
     response_metadata: { messages: [expect.stringContaining(says)] },
   });
@@ -76,7 +82,7 @@ test("a view of more than 250 kB is refused", () => {
     options: Array.from({ length: 100 }, (_, at) => option(words(140) + at, words(75))),
   };
   const drop = input(select({ option_groups: Array(12).fill(group) }));
-  expect(viewRefused(modal({ submit: plain("Save"), blocks: [drop] }), "modal")).toEqual({
+  expect(viewRefused(modal({ submit: plain("Save"), blocks: [drop] }), "modal", hasNone)).toEqual({
     ok: false,
     error: "view_too_large",
   });
@@ -90,7 +96,7 @@ test.each(readdirSync(golden).filter((name) => name.endsWith(".slack.golden.json
     const { kind, view, blocks = [], text = "", cover } = card;
     expect(
       kind === "modal"
-        ? viewRefused(view, "modal")
+        ? viewRefused(view, "modal", hasNone)
         : messageRefused({ blocks, text }, limits.updatedText, () => true),
     ).toBeNull();
     expect(textOf(kind)).toMatch(/^(?:modal|message)$/u);

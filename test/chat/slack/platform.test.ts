@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { textOf } from "../../../src/chat/json.ts";
 import { openSlackCards } from "../../../src/chat/render.ts";
 import { openPeople } from "../../../src/chat/slack/people.ts";
+import { openPictures } from "../../../src/chat/slack/pictures.ts";
 import { slackPlatform } from "../../../src/chat/slack/platform.ts";
 import { openWeb } from "../../../src/chat/slack/send.ts";
 import { surfaces } from "../../../src/chat/slack/surfaces.ts";
@@ -35,13 +36,14 @@ beforeAll(async () => {
     people: openPeople(call),
     surfaces: surfaces(words, () => `${count++}-a-change`),
     render: openSlackCards(words),
+    pictures: openPictures({ call, wanted: false, log: silent }),
   });
 });
 afterAll(() => slack.close());
 
 const to = () =>
   ({ platform: "slack", tenant: "T1", account: user, person, conversation: null }) as const;
-const edit = { key, to: person, pressed: true } as const;
+const edit = { key, to: person, pressed: true, keep: async () => true } as const;
 
 describe.each(cardNames)("the card %s", (name) => {
   const card = examples[name];

@@ -12,7 +12,7 @@ import { openSlack } from "../../support/slack/server.ts";
 const botToken = "xoxb-nobody-may-read-this";
 const appToken = "xapp-nobody-may-read-this-either";
 const signingSecret = "nobody-may-read-this-at-all";
-const scopes = await slackScopes();
+const scopes = await slackScopes({ chartPicture: false });
 const guide = readFileSync(path.join(packageRoot, "docs/install-slack.md"), "utf8");
 const southfold = {
   ok: true,

@@ -35,6 +35,11 @@ export const otherMethods: Methods = {
       return { ok: true, files: wanted };
     },
   },
+  "files.delete": {
+    scope: "files:write",
+    answer: ({ world, args }) =>
+      world.files.delete(argument(args, "file")) ? { ok: true } : refuse("file_not_found"),
+  },
   "files.info": {
     scope: "files:read",
     answer: ({ world, args }) => {

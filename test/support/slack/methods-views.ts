@@ -23,7 +23,7 @@ const isTaken = ({ world }: Asked, given: NodeObject): boolean => {
 function opening(asked: Asked, open: (user: string, given: NodeObject) => View | NodeObject) {
   const given = givenOf(asked);
   // Slack looks at the view before it takes the trigger: a view that was put right may use it again.
-  const refused = viewRefused(asked.args.view, "modal");
+  const refused = viewRefused(asked.args.view, "modal", asked.world.files.isWhole);
   if (refused) return refused;
   if (isTaken(asked, given)) return refuse("duplicate_external_id");
   const user = asked.world.views.spend(argument(asked.args, "trigger_id"));
@@ -50,7 +50,11 @@ export const viewMethods: Methods = {
       const view = world.views.find((one) =>
         id === "" ? external !== "" && one.given.external_id === external : one.id === id,
       );
-      const refused = viewRefused(args.view, view?.given.type === "home" ? "home" : "modal");
+      const refused = viewRefused(
+        args.view,
+        view?.given.type === "home" ? "home" : "modal",
+        world.files.isWhole,
+      );
       if (refused) return refused;
       if (!view) return refuse("not_found");
       if (isStale(asked, view)) return refuse("hash_conflict");
@@ -67,7 +71,7 @@ export const viewMethods: Methods = {
     answer: (asked) => {
       const { world, args } = asked;
       const user = argument(args, "user_id");
-      const refused = viewRefused(args.view, "home");
+      const refused = viewRefused(args.view, "home", world.files.isWhole);
       if (refused) return refused;
       if (!world.people.users.has(user)) return refuse("user_not_found");
       if (isStale(asked, world.views.homeOf(user))) return refuse("hash_conflict");

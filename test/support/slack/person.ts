@@ -130,7 +130,7 @@ export function slackClient(slack: Slack, app: HttpApp | "socket") {
       return { errors, view };
     }
     if (kind === "update" || kind === "push") {
-      const refused = viewRefused(next ?? undefined, "modal");
+      const refused = viewRefused(next ?? undefined, "modal", world.files.isWhole);
       if (refused || next === null)
         throw new Error(`operation_failed: ${JSON.stringify(refused?.errors)}`);
       const shown = kind === "update" ? views.replace(view, next) : views.push(view.user, next);

@@ -33,12 +33,12 @@ const refuseFor = (error: string, complaints: readonly Complaint[]): NodeObject 
 const charactersOf = (json: Node): number => JSON.stringify(json).length;
 
 /** Files that pictures show and that are not there. */
-const lostFiles = (blocks: Node, hasFile: (id: string) => boolean): Complaint[] =>
+const lostFiles = (blocks: Node, hasFile: (id: string) => boolean, at = ""): Complaint[] =>
   objectsOf(blocks).flatMap((block, index) => {
     const file = isObject(block.slack_file) ? textOf(block.slack_file.id) : "";
     return file === "" || hasFile(file)
       ? []
-      : complain(`/blocks/${index}/slack_file`, "invalid slack file");
+      : complain(`${at}/blocks/${index}/slack_file`, "invalid slack file");
   });
 
 /** Why Slack would not take a message; null where it would. */
@@ -104,12 +104,17 @@ const unsent: Shape = (view, at) =>
     : [];
 
 /** Why Slack would not take a view; null where it would. */
-export function viewRefused(view: Node | undefined, type: "modal" | "home"): NodeObject | null {
+export function viewRefused(
+  view: Node | undefined,
+  type: "modal" | "home",
+  hasFile: (id: string) => boolean,
+): NodeObject | null {
   if (!isObject(view))
     return refuseFor("invalid_arguments", complain("/view", "missing required field: view"));
   const complaints = [
     ...byType(type === "modal" ? { modal } : { home })(view, "/view"),
     ...(type === "modal" ? unsent(view, "/view") : []),
+    ...lostFiles(view.blocks ?? [], hasFile, "/view"),
   ];
   if (complaints.length > 0) return refuseFor("invalid_arguments", complaints);
   return charactersOf(view) > limits.viewJson ? refuse("view_too_large") : null;

@@ -29,6 +29,8 @@ export interface WorldOptions {
   readonly orgWide?: boolean;
   /** What the app may do; everything it can use when left out. */
   readonly scopes?: readonly string[];
+  /** How long Slack looks at a file before it shows it. */
+  readonly fileReadyMs?: number;
 }
 
 /** All that Slack keeps. */
@@ -52,7 +54,7 @@ export function openWorld(options: WorldOptions, origin: () => string) {
     people: everyone,
     messages: messages(install, everyone, clock),
     views: views(clock),
-    files: files(clock, origin),
+    files: files(clock, origin, options.fileReadyMs ?? 0),
     tokens: tokens(install, clock),
     responses: responses(clock, origin),
     origin,

@@ -46,7 +46,11 @@ async function start() {
     trouble.clear();
     if (people.length === 0) return showNobody();
     const times = timesIn(clock.zone);
-    renew = offerPeople(people, (person) => choose(person, times), showPeople);
+    renew = offerPeople(
+      people,
+      (person) => choose(person, times),
+      () => begin(showPeople),
+    );
     showClock(clock, async () => {
       open.conversation.expectNews();
       renew(await api.people());

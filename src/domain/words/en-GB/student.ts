@@ -66,6 +66,18 @@ export const student = {
   /** In place of the picture; its numbers stand below in any case. */
   chartInWords: (title: string, usual: number | null): string =>
     usual === null ? `${title}.` : `${title}. Usually ${median(usual)}.`,
+  /** "Days active in Moodle each week, weeks 1 to 6: 4, 5, 4, 4, 3 and 0. Usually 4." */
+  chartAlt: (
+    title: string,
+    first: number,
+    counts: readonly number[],
+    usual: number | null,
+  ): string => {
+    const last = first + counts.length - 1;
+    const weeks = first === last ? `week ${first}` : `weeks ${first} to ${last}`;
+    const numbers = `${title}, ${weeks}: ${allOf(counts.map(String))}.`;
+    return usual === null ? numbers : `${numbers} Usually ${median(usual)}.`;
+  },
   activeDays: (first: number, counts: readonly number[]): string =>
     `Active days, ${weeksTo(first, counts.length)}: ${counts.join(", ")}`,
   handedIn: (n: { readonly done: number; readonly due: number }): string =>

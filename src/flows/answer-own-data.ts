@@ -3,6 +3,7 @@ import type { StudentId } from "../domain/ids.ts";
 import { readChoices } from "../domain/own-data.ts";
 import type { OwnDataView } from "../domain/own-data-view.ts";
 import { readOwnWrong } from "../domain/own-wrong.ts";
+import type { Settings } from "../domain/settings.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Answer, DrawnForm, PressedButton } from "../ports/messages.ts";
 import type { AnswerOwnData, Downloads, HeedWords, OwnData, OwnWishes } from "../ports/own-data.ts";
@@ -12,13 +13,13 @@ type Ports = {
   readonly ownData: Pick<OwnData, "disputable">;
   readonly ownWishes: OwnWishes;
   readonly downloads: Downloads;
-  /** Null: nobody is on duty, so nobody is asked to write. */
-  readonly heedWords: HeedWords | null;
+  readonly heedWords: HeedWords;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly zone: string;
   readonly closed: ClosedDays;
+  readonly settings: Pick<Settings, "duty">;
 };
 
 const show = (view: OwnDataView, form: DrawnForm = {}): Answer => ({ view, form });
@@ -68,7 +69,7 @@ export const answerOwnData =
 
 /** Sends what is wrong from the form that it stands on; the same form sent again says what became of it. */
 async function sendWrong(
-  { ownData, ownWishes, heedWords, bell, clock, zone, closed, newId }: Ports,
+  { ownData, ownWishes, heedWords, settings, bell, clock, zone, closed, newId }: Ports,
   view: { readonly card: string; readonly correction?: string },
   student: StudentId,
   inputs: PressedButton["inputs"],
@@ -76,12 +77,17 @@ async function sendWrong(
   if (view.card === "my-wrong-said" && view.correction)
     return show({ card: "my-wrong-said", correction: view.correction });
   const correction = view.card === "my-wrong" && view.correction ? view.correction : newId();
-  const help = heedWords && (await heedWords(student, inputs.note ?? ""));
+  const help = await heedWords(student, inputs.note ?? "");
   if (help) return { view: help, form: {} };
   const now = clock.now();
   const today = wallClock(now, zone).date;
   const pieces = await ownData.disputable(student);
-  const wrong = readOwnWrong(inputs, { pieces, hasText: heedWords !== null, today, closed });
+  const wrong = readOwnWrong(inputs, {
+    pieces,
+    hasText: settings.duty.team !== null,
+    today,
+    closed,
+  });
   if ("why" in wrong) return show({ card: "my-wrong", correction }, { inputs, refusal: wrong });
   for (const delivery of await ownWishes.say(correction, student, wrong, now))
     await bell.ring({ job: "deliver", delivery });

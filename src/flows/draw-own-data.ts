@@ -12,14 +12,12 @@ import {
 } from "../domain/views/own-data.ts";
 import { choicesSavedCard, myChoicesCard, myWrongCard } from "../domain/views/own-data-forms.ts";
 import { wallClock } from "../domain/zoned.ts";
-import type { Downloads, DrawOwnData, HeedWords, OwnData } from "../ports/own-data.ts";
+import type { Downloads, DrawOwnData, OwnData } from "../ports/own-data.ts";
 import type { Clock } from "../ports/work.ts";
 
 type Ports = {
   readonly ownData: OwnData;
   readonly downloads: Downloads;
-  /** Null: nobody is on duty, so nobody is asked to write. */
-  readonly heedWords: HeedWords | null;
   readonly clock: Clock;
   readonly zone: string;
   readonly closed: ClosedDays;
@@ -28,7 +26,7 @@ type Ports = {
 
 /** Draws what a student reads of themselves, from facts of this moment. */
 export const drawOwnData =
-  ({ ownData, downloads, heedWords, clock, zone, closed, settings }: Ports): DrawOwnData =>
+  ({ ownData, downloads, clock, zone, closed, settings }: Ports): DrawOwnData =>
   async (view, student, form, ctx) => {
     const today = wallClock(clock.now(), zone).date;
     const moment = { today, zone };
@@ -53,7 +51,7 @@ export const drawOwnData =
         return myWrongCard(
           {
             pieces: await ownData.disputable(student),
-            hasText: heedWords !== null,
+            hasText: settings.duty.team !== null,
             closed,
             inputs,
             refusal,

@@ -39,6 +39,8 @@ export async function stopStudent(
         "UPDATE student SET stopped_on = $2 WHERE id = $1 AND stopped_on IS NULL",
         [student.id, on],
       );
+      // Who wanted it to begin again said so before this.
+      await client.query("DELETE FROM restart WHERE student_id = $1", [student.id]);
       await client.query(
         `INSERT INTO audit_entry (at, actor, kind, student_id, reason) VALUES ($1, $3, 'acted', $2, 'stopped')`,
         [at, student.id, by],
@@ -67,6 +69,7 @@ export async function takeOut(
       WHERE person IN (SELECT 'student:' || id FROM student WHERE id = ANY ($1) AND stopped_on IS NOT NULL)`,
     [students],
   );
+  const planned = await endWaiting(client, students, at);
   const thanked = await forgetThanks(client, students);
   const { rows } = await client.query<{ id: DeliveryId; state: string; cancelled: boolean }>(
     messagesSql,
@@ -74,8 +77,33 @@ export async function takeOut(
   );
   return {
     changed: rows.filter(({ state }) => state === "posted").map(({ id }) => id),
-    cancelled: rows.filter(({ cancelled }) => cancelled).length,
+    cancelled: planned + rows.filter(({ cancelled }) => cancelled).length,
   };
+}
+
+/** Nothing is planned for whom everything is stopped, nobody is waited for, and no clock runs. How many messages were planned. */
+async function endWaiting(
+  client: pg.ClientBase,
+  students: readonly StudentId[],
+  at: Date,
+): Promise<number> {
+  const { rows } = await client.query<{ planned: number }>(
+    `WITH stopped AS (
+       SELECT id FROM student WHERE id = ANY ($1) AND stopped_on IS NOT NULL
+     ), planned AS (
+       UPDATE nudge SET state = 'dropped', ended_at = $2, why = 'stopped'
+        WHERE student_id IN (SELECT id FROM stopped) AND state IN ('planned', 'asking') RETURNING id
+     ), asked AS (
+       UPDATE student_request SET state = 'withdrawn', next_at = NULL WHERE student_id IN (SELECT id FROM stopped) AND state = 'open'
+     ), clock AS (
+       UPDATE support_case SET next_at = NULL WHERE student_id IN (SELECT id FROM stopped) AND next_at IS NOT NULL
+     ), links AS (
+       DELETE FROM download WHERE student_id IN (SELECT id FROM stopped)
+     )
+     SELECT count(*)::int AS planned FROM planned`,
+    [students, at],
+  );
+  return rows[0]?.planned ?? 0;
 }
 
 /** A list keeps by name whom it thanks or greets. Answers the lists that kept one of these. */

@@ -23,6 +23,8 @@ test.each([
   [["ingest", "oulad"], "missing required argument 'folder'"],
   [["ingest", "udd"], "missing required argument 'folder'"],
   [["stop-student"], "missing required argument 'ref'"],
+  [["restart-student"], "missing required argument 'ref'"],
+  [["export-student", "20417"], "required option '--out <folder>' not specified"],
   [["start", "--role", "king"], "Allowed choices are all, web, worker"],
 ])("%j is wrong usage: exit 2, and says what would be right", async (args, says) => {
   const { code, stdout, stderr } = await run(args);

@@ -29,6 +29,9 @@ WITH about AS (
       OR d.view -> 'items' ?| ARRAY(SELECT id FROM item)
       OR (d.view ->> 'case')::int IN (SELECT c.id FROM support_case c JOIN about ON about.id = c.student_id)
       OR d.view ->> 'entry' IN (SELECT e.id::text FROM intervention e JOIN about ON about.id = e.student_id)
+      OR d.view ->> 'correction' IN (SELECT c.id::text FROM correction c JOIN about ON about.id = c.student_id)
+      OR d.view ->> 'alert' IN (SELECT a.id::text FROM duty_alert a JOIN about ON about.id = a.student_id)
+      OR d.view -> 'nudges' ?| ARRAY(SELECT n.id::text FROM nudge n JOIN about ON about.id = n.student_id)
       OR d.view ->> 'card' IN ('who', 'waiting', 'find', 'raise-find', 'several-form', 'thank-find', 'orphans', 'hand-over') AND d.recipient IN (SELECT person FROM colleague)
    ORDER BY id FOR UPDATE -- in one order, so that a press and a load wait for each other instead of crossing
 )

@@ -14,9 +14,14 @@ import { wordsFor } from "./domain/words/words.ts";
 import { answer } from "./flows/answer.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
 import { answerOwnData } from "./flows/answer-own-data.ts";
+import { answerNudges } from "./flows/answer-nudges.ts";
 import { answerSeveral } from "./flows/answer-several.ts";
 import { command } from "./flows/command.ts";
 import { decidePress } from "./flows/decide-press.ts";
+import { answerStudent } from "./flows/answer-student.ts";
+import { answerSummary } from "./flows/answer-summary.ts";
+import { answeredNudge } from "./flows/answered-nudge.ts";
+import { askSummary } from "./flows/ask-summary.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
 import { drawCase } from "./flows/draw-case.ts";
@@ -30,6 +35,8 @@ import { inTurn } from "./flows/in-turn.ts";
 import { lookThank, lookWaiting, lookWho } from "./flows/look.ts";
 import { meet } from "./flows/meet.ts";
 import { lookCases, openCase } from "./flows/open-case.ts";
+import { drawSummary } from "./flows/draw-summary.ts";
+import { findNudges } from "./flows/find-nudges.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
@@ -38,6 +45,7 @@ import { refuseAtDoor } from "./flows/refuse-at-door.ts";
 import { respond } from "./flows/respond.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
+import { planNudges } from "./flows/plan-nudges.ts";
 import { showHome } from "./flows/show-home.ts";
 import { notePress, takePress } from "./flows/take-press.ts";
 import { tellDue } from "./flows/tell-due.ts";
@@ -47,10 +55,13 @@ import type { Platforms } from "./ports/platforms.ts";
 import { accounts } from "./store/accounts.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
+import { sendNudges } from "./flows/send-nudges.ts";
+import { sendSummaries } from "./flows/send-summaries.ts";
 import { caseloads } from "./store/caseloads.ts";
 import { cases } from "./store/cases.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
 import type { Database } from "./store/database.ts";
+import { workingDay } from "./flows/working-day.ts";
 import { desk } from "./store/desk.ts";
 import { digests } from "./store/digests.ts";
 import { downloads } from "./store/downloads.ts";
@@ -70,6 +81,7 @@ import { keptScores } from "./store/scores.ts";
 import { observations } from "./store/signals.ts";
 import { rhythms, slots } from "./store/slots.ts";
 import { staffSettings } from "./store/staff-settings.ts";
+import { nudges } from "./store/nudges.ts";
 import { studentSide } from "./store/student-side.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0), a modal after one. */
@@ -176,18 +188,22 @@ export async function openApp(options: AppOptions) {
     slots: slots(pool),
     sensitive: words.sensitive,
     staffSettings: staffSettings(pool, clock, zone, settings, chats),
-    studentSide: studentSide(pool, clock, zone),
+    studentSide: studentSide(reading),
   };
   const common = {
-    ...stores,
+    ...sending,
+    answerNudges: answerNudges(sending),
     openStudent: openStudent(stores),
     openRaise: openRaise(stores),
+    nudges: nudges(reading),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
     lookWho: lookWho(stores),
     lookThank: lookThank(stores),
     lookWaiting: lookWaiting(stores),
-    replyToStudent: replyToStudent(stores),
+    replyToStudent: replyToStudent({ ...stores, heedWords: heed }),
+    drawAnswer: drawAnswer(stores),
+    answeredNudge: answeredNudge(stores),
     saveSettings: saveSettings(stores),
   };
   const drawing = {
@@ -209,6 +225,8 @@ export async function openApp(options: AppOptions) {
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
   const tickOnce = tick({ ...common, policy: tickPolicy });
+  const found = { ...stores, findNudges: findNudges(stores) };
+  const sending = { ...found, sendNudges: sendNudges(found) };
   const pressed = inTurn(
     Math.max(1, Math.floor(ANSWERS_SHARE * pool.options.max)),
     answer({
@@ -247,6 +265,7 @@ export async function openApp(options: AppOptions) {
     meet: meet(common),
     seen: common.accounts.seen,
     unreachable: (account) => common.accounts.unreachable(account, clock.now()),
+  const onDay = workingDay(common);
     note: notePress(common),
     ...pressed,
     closed: redrawOne,
@@ -283,3 +302,7 @@ export async function openApp(options: AppOptions) {
 }
 
 export type App = Awaited<ReturnType<typeof openApp>> & { readonly clock: SharedClock };
+      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
+      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
+      "nudges-plan": onDay("nudges-plan", planNudges(common)),
+      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),

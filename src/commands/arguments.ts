@@ -10,6 +10,7 @@ export function readDate(text: string): IsoDate {
 
 export const readPort = (text: string): number => readWhole(text, 0, 65_535, "a port");
 export const readWeek = (text: string): number => readWhole(text, 1, 34, "a teaching week");
+export const readYear = (text: string): number => readWhole(text, 1, 12, "a year of study");
 export const readCount = (text: string): number =>
   readWhole(text, 0, 1_000, "a number of students");
 

@@ -154,6 +154,8 @@ export interface ListFacts {
   readonly rows: readonly ListRow[];
   readonly summary: ListSummary;
   readonly namesShown: NamesShown;
+  /** Messages to the reader's students that are about to go; null without any. */
+  readonly nudges: { readonly waiting: number; readonly goesAt: Date } | null;
   /** Day of the next list, null if unknown. */
   readonly nextListOn: IsoDate | null;
 }

@@ -131,13 +131,13 @@ async function mayGo(ports: Ports, delivery: Delivery): Promise<boolean> {
     gate = await studentSide.gate(delivery.id);
   }
   if (gate.kind === "go") return true;
-  if (gate.kind === "after") {
-    const soon = new Date(clock.now().getTime() + NOTICE_WAIT_MS);
-    await outbox.settle(delivery, "ready", soon);
+  if (gate.kind === "hold") {
+    await outbox.settle(delivery, "refused", null);
+    await studentSide.tellHeld(delivery.id, gate.why);
     return false;
   }
-  await outbox.settle(delivery, "refused", null);
-  await studentSide.tellHeld(delivery.id);
+  const soon = new Date(clock.now().getTime() + NOTICE_WAIT_MS);
+  await outbox.settle(delivery, "ready", gate.kind === "later" ? gate.at : soon);
   return false;
 }
 

@@ -18,14 +18,18 @@ export interface StudentSide {
   stop(student: StudentId, at: Date): Promise<void>;
   /** Whether a message to a student may go now. */
   gate(delivery: DeliveryId): Promise<Gate>;
-  /** Has the cards drawn anew that say the message went. */
-  tellHeld(delivery: DeliveryId): Promise<void>;
+  /** Has the cards drawn anew that say the message went; a message that came by itself is kept as not sent, and why. */
+  tellHeld(delivery: DeliveryId, why: string | null): Promise<void>;
+  /** Whether a student was shown a version of the notice before this one. */
+  sawNotice(student: StudentId, before: number): Promise<boolean>;
 }
 
 export type Gate =
   | { readonly kind: "go" }
-  /** Never: the student may not be written to, or what it says was taken back. */
-  | { readonly kind: "hold" }
+  /** Never: the student may not be written to, or what it says was taken back; and why, for what came by itself. */
+  | { readonly kind: "hold"; readonly why: string | null }
+  /** When the student's quiet hours end. */
+  | { readonly kind: "later"; readonly at: Date }
   /** Not before this one, the notice, has been posted. */
   | { readonly kind: "after"; readonly notice: DeliveryId };
 

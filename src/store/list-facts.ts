@@ -8,6 +8,7 @@ import { undoable } from "../domain/intervention.ts";
 import { excusedUntil, type KnownReason, lastDay } from "../domain/known-reason.ts";
 import { type LogEntry, lastMove, openCase, standingEntries } from "../domain/log.ts";
 import { namesakes } from "../domain/name-search.ts";
+import { isAnyOn } from "../domain/nudges/settings.ts";
 import { nextListDay } from "../domain/schedule.ts";
 import type { Settings } from "../domain/settings.ts";
 import { type Standing, standingOn } from "../domain/standing.ts";
@@ -89,7 +90,10 @@ export async function readListFacts(
     readOwnNames(pool, reader, today),
   ]);
   const students = all.map((row) => row.student_id);
-  const histories = await readHistories(pool, students, zone, null);
+  const [histories, nudges] = await Promise.all([
+    readHistories(pool, students, zone, null),
+    isAnyOn(settings.nudges) && only === null ? readNudges(pool, [...own.byId.keys()]) : null,
+  ]);
   const standings = new Map(
     all.map((row) => {
       const { student_id: id, known } = row;
@@ -167,10 +171,24 @@ export async function readListFacts(
   };
 }
 
+    nudges,
 /** How somebody stands whose every reason a known reason explains that came after the list. */
 function explained({ signals, known }: Row, standing: Standing): Standing {
   const until = signals.length > 0 && unexplained(signals, known).length === 0 && lastDay(known);
   return until ? { state: "known-reason", until } : standing;
+/** Messages to some students that are about to go, and when the first of them does. */
+async function readNudges(
+  pool: pg.Pool,
+  students: readonly StudentId[],
+): Promise<ListFacts["nudges"]> {
+  const { rows } = await pool.query<NonNullable<ListFacts["nudges"]>>(
+    `SELECT count(*)::int AS waiting, min(goes_at) AS "goesAt" FROM nudge
+      WHERE student_id = ANY ($1::int[]) AND state IN ('planned', 'asking') HAVING count(*) > 0`,
+    [students],
+  );
+  return rows[0] ?? null;
+}
+
 }
 
 /** Dealt with since the list was made. */

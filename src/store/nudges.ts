@@ -12,7 +12,7 @@ import type { DueNudge, Nudges } from "../ports/nudges.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { nudgesForTutors } from "./nudges-waiting.ts";
 import { holds, studentLinks } from "./own-students.ts";
-import { readAddressees } from "./reach.ts";
+import { isPausedByHand, readAddressees } from "./reach.ts";
 import { readSql } from "./sql.ts";
 
 /** What was handed in by a day, or need not be. */
@@ -56,13 +56,7 @@ export const nudges = ({ pool, clock, zone, settings, closed }: FactsContext): N
     if (students.length > 0) await pool.query(redrawSql, [students, today()]);
   };
   return {
-    async paused(now) {
-      const { rows } = await pool.query(
-        "SELECT FROM pause WHERE from_at <= $1 AND (to_at IS NULL OR $1 < to_at)",
-        [now],
-      );
-      return rows.length > 0;
-    },
+    paused: (now) => isPausedByHand(pool, now),
 
     async feeds(day) {
       const { rows } = await pool.query<NewestEvents>(newestSql, [day]);

@@ -49,8 +49,13 @@ export const outbox = (pool: pg.Pool): Outbox => ({
 
   async posted(id, at, drawn, now) {
     await pool.query(
-      `UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = $3, view_since = $3, drawn = $4, lease_until = NULL, unsure_since = NULL
-        WHERE id = $1 AND state <> 'posted'`,
+      `WITH posted AS (
+         UPDATE delivery SET state = 'posted', message_ref = $2, posted_at = $3, view_since = $3, drawn = $4, lease_until = NULL, unsure_since = NULL
+          WHERE id = $1 AND state <> 'posted' RETURNING occasion, recipient, card
+       )
+       -- Who has been shown which version of the notice: it is in the occasion.
+       INSERT INTO notice (person, version, at) SELECT recipient, substring(occasion FROM '^notice-(.+)$')::int, $3 FROM posted WHERE card = 'notice'
+       ON CONFLICT DO NOTHING`,
       [id, at, now, drawn],
     );
   },

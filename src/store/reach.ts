@@ -48,6 +48,15 @@ interface Reading {
   readonly pass: number;
 }
 
+/** Whether somebody has paused everything. */
+export async function isPausedByHand(pool: pg.Pool, now: Date): Promise<boolean> {
+  const { rows } = await pool.query(
+    "SELECT FROM pause WHERE from_at <= $1 AND (to_at IS NULL OR $1 < to_at)",
+    [now],
+  );
+  return rows.length > 0;
+}
+
 /** What decides whether students may hear from us on a day; messages `except` do not count as sent. */
 export async function readAddressees(
   { pool, zone, pass }: Reading,

@@ -1,30 +1,44 @@
-import type pg from "pg";
-import type { DeliveryId } from "../domain/ids.ts";
+import type { DeliveryId, StudentId } from "../domain/ids.ts";
+import { NOTICE_VERSION } from "../domain/notice.ts";
+import type { NudgeKind } from "../domain/nudges/kinds.ts";
+import { mayNudge } from "../domain/nudges/may-nudge.ts";
+import { isQuiet, quietEnds } from "../domain/nudges/when.ts";
 import type { KudosNote, SentKudos, StudentSelf, Unreachable } from "../domain/reach.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { StudentSide } from "../ports/student-side.ts";
-import type { Clock } from "../ports/work.ts";
-import { holds, isHere, isOpen } from "./own-students.ts";
-import { unreachable } from "./reach.ts";
+import type { FactsContext } from "./list-facts.ts";
+import { isHere } from "./own-students.ts";
+import { isPausedByHand, isUnwanted, readAddressees, unreachable } from "./reach.ts";
 import { readSql } from "./sql.ts";
-import { staffName } from "./staff-name.ts";
-
-/** "Dr Li"; the whole name where there is no title or no family name to say it by. */
-const shortName = (alias: string): string =>
-  `CASE WHEN ${alias}.title IS NULL OR ${alias}.family_name IS NULL THEN ${staffName(alias)}
-        ELSE ${alias}.title || ' ' || ${alias}.family_name END`;
+import { shortName, staffName } from "./staff-name.ts";
+import { firstNameOf, tutorsOf } from "./tutors-of.ts";
 
 const gateSql = readSql("student-gate", {
   here: isHere("s", "$2"),
   unreachable: unreachable("s", "$2"),
+  unthanked: isUnwanted("s", "praise"),
 });
 
-export const studentSide = (pool: pg.Pool, clock: Clock, zone: string): StudentSide => {
+interface GateRow {
+  readonly hold: boolean;
+  readonly after: DeliveryId | null;
+  readonly student: StudentId;
+  readonly card: string;
+  readonly nudge: string | null;
+  readonly kind: NudgeKind | null;
+}
+
+/** Why no note is brought to a student (an alias) on a day, as SQL. */
+const unthankable = (day: string): string =>
+  `COALESCE(${unreachable("s", day)}, CASE WHEN ${isUnwanted("s", "praise")} THEN 'messages-off' END)`;
+
+export const studentSide = ({ pool, clock, zone, settings, closed }: FactsContext): StudentSide => {
   const today = () => wallClock(clock.now(), zone).date;
+  const reading = { pool, zone, pass: settings.signals.marks.pass };
   return {
     async unreachable(student) {
       const { rows } = await pool.query<{ why: Unreachable | null }>(
-        `SELECT ${unreachable("s", "$2")} AS why FROM student s WHERE s.id = $1`,
+        `SELECT ${unthankable("$2")} AS why FROM student s WHERE s.id = $1`,
         [student, today()],
       );
       return rows[0]?.why ?? null;
@@ -44,11 +58,8 @@ export const studentSide = (pool: pg.Pool, clock: Clock, zone: string): StudentS
 
     async self(student) {
       const { rows } = await pool.query<StudentSelf>(
-        `SELECT COALESCE(s.known_as, s.given_name) AS "firstName", COALESCE(s.messages_off_on <= $2, false) AS "messagesOff",
-                ARRAY(SELECT jsonb_build_object('name', ${staffName("f")}, 'short', ${shortName("f")})
-                        FROM staff_link l JOIN staff f ON f.id = l.staff_id
-                       WHERE l.student_id = s.id AND l.relationship = 'tutor' AND ${holds("l", "$2")} AND ${isOpen("s", "f.id", "$2")}
-                       GROUP BY f.id ORDER BY f.ref) AS tutors
+        `SELECT ${firstNameOf("s")} AS "firstName", COALESCE(s.messages_off_on <= $2, false) AS "messagesOff",
+                ${tutorsOf("s", "$2")} AS tutors
            FROM student s WHERE s.id = $1 AND ${isHere("s", "$2")}`,
         [student, today()],
       );
@@ -79,16 +90,41 @@ export const studentSide = (pool: pg.Pool, clock: Clock, zone: string): StudentS
     },
 
     async gate(delivery) {
-      const { rows } = await pool.query<{ hold: boolean; after: DeliveryId | null }>(gateSql, [
-        delivery,
-        today(),
-      ]);
+      const now = clock.now();
+      const day = today();
+      const { rows } = await pool.query<GateRow>(gateSql, [delivery, day, NOTICE_VERSION]);
       const [found] = rows;
-      if (!found || found.hold) return { kind: "hold" };
-      return found.after === null ? { kind: "go" } : { kind: "after", notice: found.after };
+      if (!found || found.hold) return { kind: "hold", why: null };
+      const { student, card, nudge, kind, after } = found;
+      if (card === "nudge" || card === "kudos" || card === "notice") {
+        const except = nudge === null ? [] : [nudge];
+        const one = (await readAddressees(reading, [student], day, except)).get(student);
+        if (!one) return { kind: "hold", why: null };
+        const { situation } = one;
+        if (nudge === null && isQuiet(situation.quiet, now))
+          return { kind: "later", at: quietEnds(situation.quiet, now) };
+        const paused = nudge !== null && (await isPausedByHand(pool, now));
+        const moment = { at: now, zone, closed, calendar: settings.calendar, paused };
+        const why = kind === null ? null : mayNudge(kind, situation, moment);
+        if (why !== null) return { kind: "hold", why };
+      }
+      return after === null ? { kind: "go" } : { kind: "after", notice: after };
     },
 
-    async tellHeld(delivery) {
+    async sawNotice(student, before) {
+      const { rows } = await pool.query(
+        "SELECT FROM notice WHERE person = 'student:' || $1::int AND version < $2",
+        [student, before],
+      );
+      return rows.length > 0;
+    },
+
+    async tellHeld(delivery, why) {
+      await pool.query(
+        `UPDATE nudge n SET state = 'dropped', why = COALESCE($2, 'out')
+           FROM delivery d WHERE d.id = $1 AND d.occasion = 'nudge-' || n.id AND n.state = 'sent'`,
+        [delivery, why],
+      );
       await pool.query(
         `UPDATE delivery SET wanted = wanted + 1
           WHERE view ->> 'card' = 'kudos-done'

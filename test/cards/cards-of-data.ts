@@ -31,6 +31,9 @@ import {
 } from "./cast.ts";
 import { kudosCardsOfData } from "./examples-kudos.ts";
 import { severalOfData } from "./examples-several.ts";
+import { nudgesCardsOfData } from "./examples-nudges.ts";
+import { ownDataOfData } from "./examples-own-data.ts";
+import { rightsOfData } from "./examples-rights.ts";
 
 /** Every card that shows something people or files bring in, with `data` wherever that may stand. */
 export function cardsOfData(data: string, howMany: number): Card[] {
@@ -191,3 +194,6 @@ export function cardsOfData(data: string, howMany: number): Card[] {
     ...kudosCardsOfData(data, howMany),
   ];
 }
+    ...nudgesCardsOfData(data, howMany),
+    ...ownDataOfData(data, howMany),
+    ...rightsOfData(data),

@@ -48,7 +48,7 @@ export const kudosExamples = {
   "kudos-done": kudosDoneCard({ ...one, sent: { at: now, state: "sent" } }, ctx),
   "kudos-form": kudosFormCard({ ...form, refusal: { why: "missing", field: "text" } }, ctx),
   "student-note": studentHelpCard(ctx),
-  "student-notice": studentNoticeCard({ self, stopped: false }, ctx),
+  "student-notice": studentNoticeCard({ self, stopped: false, again: false }, ctx),
   "thank-find": thankFindCard({ offered, tutees, missing: true }, ctx),
 };
 
@@ -56,8 +56,11 @@ export const kudosExamples = {
 export const kudosVariants: Card[] = [
   kudosCard({ note, self: off, stopped: true }, ctx),
   kudosCard({ note: { ...note, text: null }, self, stopped: false }, ctx),
-  studentNoticeCard({ self: { ...off, tutors: [] }, stopped: true }, ctx),
-  studentNoticeCard({ self: { ...self, tutors: [...self.tutors, kofi] }, stopped: false }, ctx),
+  studentNoticeCard({ self: { ...off, tutors: [] }, stopped: true, again: true }, ctx),
+  studentNoticeCard(
+    { self: { ...self, tutors: [...self.tutors, kofi] }, stopped: false, again: false },
+    ctx,
+  ),
   studentClosedCard(ctx),
   studentStoppedCard(ctx),
   studentUnreadCard(ctx),
@@ -94,11 +97,12 @@ export function kudosCardsOfData(data: string, howMany: number): Card[] {
       },
       ctx,
     ),
-    studentNoticeCard({ self: { ...of, tutors: named }, stopped: true }, ctx),
+    studentNoticeCard({ self: { ...of, tutors: named }, stopped: true, again: true }, ctx),
     studentNoticeCard(
       {
         self: { ...of, tutors: many(() => ({ name: data, short: data })).slice(0, 9) },
         stopped: true,
+        again: true,
       },
       ctx,
     ),

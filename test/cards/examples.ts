@@ -45,6 +45,8 @@ import { deskExamples } from "./examples-desk.ts";
 import { handOverExample } from "./examples-hand-over.ts";
 import { kudosExamples } from "./examples-kudos.ts";
 import { dueExample } from "./examples-reminders.ts";
+import { nudgesExamples } from "./examples-nudges.ts";
+import { ownDataExamples } from "./examples-own-data.ts";
 import { severalExamples } from "./examples-several.ts";
 
 const handled = fourRows.map((one, at) => ({
@@ -163,6 +165,9 @@ const made: { readonly [Name in CardName]: Card } = {
       matches: [amina, otherAmina].map((student, at) => ({
         token: token(at + 1, 0),
         student,
+  ...nudgesExamples,
+  ...ownDataExamples,
+  ...rightsExamples,
         sameName: true,
       })),
     },
@@ -200,7 +205,7 @@ const made: { readonly [Name in CardName]: Card } = {
   "list-closed": listClosedCard({ ...list, listed: 4, contacted: 3, snoozed: 1 }, ctx),
   "list-done": listDoneCard({ ...list, rows: handled }, ctx),
   "list-how": listHowCard(ctx),
-  "list-menu": listMenuCard(ctx),
+  "list-menu": listMenuCard(null, ctx),
   "note-done": noteDoneCard(one, ctx),
   "note-form": noteFormCard(
     { ...one, inputs: {}, refusal: { why: "too-long", length: 612, limit: 500 } },

@@ -35,6 +35,7 @@ import { recordFacts } from "./examples.ts";
 import { handOverVariants } from "./examples-hand-over.ts";
 import { kudosVariants } from "./examples-kudos.ts";
 import { ownDataVariants } from "./examples-own-data.ts";
+import { nudgesVariants } from "./examples-nudges.ts";
 import { reminderVariants } from "./examples-reminders.ts";
 import { severalVariants } from "./examples-several.ts";
 import { caseVariants } from "./variants-case.ts";
@@ -150,6 +151,7 @@ export const variants: readonly Card[] = [
   ...refusalVariants,
   ...severalVariants,
   ...pagesOf({ ...list, rows }),
+  ...nudgesVariants,
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one], reminders: [] }, ctx)),
   ...reminderVariants,

@@ -11,9 +11,14 @@ import { wordsFor } from "../../src/domain/words/words.ts";
 import { answer } from "../../src/flows/answer.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
 import { answerOwnData } from "../../src/flows/answer-own-data.ts";
+import { answerNudges } from "../../src/flows/answer-nudges.ts";
 import { answerSeveral } from "../../src/flows/answer-several.ts";
 import { command } from "../../src/flows/command.ts";
 import { decidePress } from "../../src/flows/decide-press.ts";
+import { answerStudent } from "../../src/flows/answer-student.ts";
+import { answerSummary } from "../../src/flows/answer-summary.ts";
+import { answeredNudge } from "../../src/flows/answered-nudge.ts";
+import { askSummary } from "../../src/flows/ask-summary.ts";
 import { deliver, redraw } from "../../src/flows/deliver.ts";
 import { draw } from "../../src/flows/draw.ts";
 import { drawCase } from "../../src/flows/draw-case.ts";
@@ -21,7 +26,9 @@ import { drawDesk } from "../../src/flows/draw-desk.ts";
 import { drawForStudent } from "../../src/flows/draw-for-student.ts";
 import { drawOwnData } from "../../src/flows/draw-own-data.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
-import { answerStudent, replyToStudent } from "../../src/flows/hear-student.ts";
+import { drawSummary } from "../../src/flows/draw-summary.ts";
+import { findNudges } from "../../src/flows/find-nudges.ts";
+import { heedWords } from "../../src/flows/heed-words.ts";
 import { inTurn } from "../../src/flows/in-turn.ts";
 import { lookThank, lookWaiting, lookWho } from "../../src/flows/look.ts";
 import { lookCases, openCase } from "../../src/flows/open-case.ts";
@@ -33,6 +40,7 @@ import {
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
 import { recordPress } from "../../src/flows/record-press.ts";
+import { planNudges } from "../../src/flows/plan-nudges.ts";
 import { respond } from "../../src/flows/respond.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
 import { takePress } from "../../src/flows/take-press.ts";
@@ -44,10 +52,13 @@ import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
+import { sendNudges } from "../../src/flows/send-nudges.ts";
+import { sendSummaries } from "../../src/flows/send-summaries.ts";
 import { cases } from "../../src/store/cases.ts";
 import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
 import { downloads } from "../../src/store/downloads.ts";
+import { workingDay } from "../../src/flows/working-day.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
 import { facts } from "../../src/store/facts.ts";
 import { handOvers } from "../../src/store/hand-overs.ts";
@@ -64,6 +75,7 @@ import { staffSettings } from "../../src/store/staff-settings.ts";
 import { studentSide } from "../../src/store/student-side.ts";
 import type { TestDatabase } from "./database.ts";
 import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
+import { nudges } from "../../src/store/nudges.ts";
 
 type Work =
   | { readonly job: SlotJob; readonly slot: SlotId }
@@ -153,18 +165,22 @@ export async function openHouse(
     slots: slots(pool),
     sensitive: words.sensitive,
     staffSettings: staffSettings(pool, clock, zone, settings, []),
-    studentSide: studentSide(pool, clock, zone),
+    studentSide: studentSide(reading),
   };
   const common = {
-    ...stores,
+    ...sending,
+    answerNudges: answerNudges(sending),
     openStudent: openStudent(stores),
     openRaise: openRaise(stores),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
     lookWho: lookWho(stores),
     lookThank: lookThank(stores),
+    nudges: nudges(reading),
     lookWaiting: lookWaiting(stores),
-    replyToStudent: replyToStudent(stores),
+    replyToStudent: replyToStudent({ ...stores, heedWords: heed }),
+    drawAnswer: drawAnswer(stores),
+    answeredNudge: answeredNudge(stores),
     saveSettings: saveSettings(stores),
   };
   const drawing = {
@@ -184,6 +200,8 @@ export async function openHouse(
   const compose = composeDigests(common);
   const flows = {
     answer: inTurn(
+  const found = { ...stores, findNudges: findNudges(stores) };
+  const sending = { ...found, sendNudges: sendNudges(found) };
       8,
       answer({
         ...drawing,
@@ -218,6 +236,7 @@ export async function openHouse(
     (await messages.since(person, 0)).flatMap(({ id, card }) =>
       card ? [shownCard(id, card)] : [],
     );
+  const onDay = workingDay(common);
 
   return {
     ...drawing,
@@ -251,6 +270,10 @@ export async function openHouse(
       }
     },
     /** The newest card of a person. */
+      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
+      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
+      "nudges-plan": onDay("nudges-plan", planNudges(common)),
+      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),
     async newest(person: Person): Promise<ShownCard> {
       const card = (await cards(person)).at(-1);
       if (!card) throw new Error(`${person} has no message.`);

@@ -50,10 +50,10 @@ export function nextTime(quiet: QuietHours, after: Date, times: WorkingTimes): D
   const first = wallClock(after, times.zone).date;
   for (let day = first; day <= addDays(first, DAYS_AHEAD); day = addDays(day, 1)) {
     if (!isSendingDay(day, times)) continue;
-    const at = nudgeTimes
-      .map((time) => instantOf(day, time, times.zone))
-      .find((time) => time >= after && !isQuiet(quiet, time));
-    if (at) return at;
+    for (const time of nudgeTimes) {
+      const at = instantOf(day, time, times.zone);
+      if (at >= after && !isQuiet(quiet, at)) return at;
+    }
   }
   return null;
 }
@@ -63,4 +63,14 @@ export function registersKnownTo(morning: IsoDate, closed: ClosedDays): IsoDate 
   let full = addDays(morning, -1);
   while (!isWorkingDay(full, closed)) full = addDays(full, -1);
   return addDays(full, -1);
+}
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The first quarter of an hour after a moment in which a student has no quiet hours; a week later where they always have. */
+export function quietEnds(quiet: QuietHours, after: Date): Date {
+  const last = after.getTime() + 7 * 86_400_000;
+  let at = Math.ceil((after.getTime() + 1) / QUARTER_MS) * QUARTER_MS;
+  while (at < last && isQuiet(quiet, new Date(at))) at += QUARTER_MS;
+  return new Date(at);
 }

@@ -1,6 +1,7 @@
 import type { ListFacts } from "../facts.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
+import { readerOf } from "./reader.ts";
 
 /** Whether everybody on the list has been dealt with since it was posted; false for an empty one. */
 export const allDealtWith = ({ rows }: Pick<ListFacts, "rows">): boolean => {
@@ -11,12 +12,15 @@ export const allDealtWith = ({ rows }: Pick<ListFacts, "rows">): boolean => {
 /** What a list turns into when everybody on it has been dealt with (cards.md 1.4). */
 export function listDoneCard(facts: ListFacts, ctx: ViewContext): Card {
   const { doneList, notification } = ctx.words;
+  const buttons = buttonsIn(ctx.words);
+  const reader = readerOf(facts, ctx.settings);
   const { today, nextListOn } = facts;
   const listed = facts.rows.filter((row) => row.listed);
   const followUps = listed
     .flatMap(({ standing }) => (standing.state === "waiting" ? [standing.until] : []))
     .filter((on) => nextListOn !== null && on < nextListOn)
     .toSorted();
+  const { nudges } = facts;
   const small = [
     ...(nextListOn === null ? [] : [doneList.nextList(nextListOn, today)]),
     ...(followUps.length === 0 ? [] : [doneList.followUps(followUps, today)]),
@@ -24,8 +28,11 @@ export function listDoneCard(facts: ListFacts, ctx: ViewContext): Card {
   const view = {
     title: doneList.title(facts, listed.length, today),
     thanks: doneList.thanks,
-    small: ifAny(small),
-    buttons: [buttonsIn(ctx.words).openList],
+    small: [
+      ...(nudges ? [ctx.words.nudgesDue.onList(nudges.waiting, nudges.goesAt, reader)] : []),
+      ...ifAny(small),
+    ],
+    buttons: [...(nudges ? [buttons.seeNudges] : []), buttons.openList],
   };
   return {
     name: "list-done",

@@ -22,6 +22,10 @@ export function listNotes(facts: ListFacts, reader: Reader, ctx: ViewContext): s
       return list.feedNote(feed, age, reader) ?? [];
     });
   return [
+    // In front of [See or stop], which makes no sense without it.
+    ...(facts.nudges
+      ? [ctx.words.nudgesDue.onList(facts.nudges.waiting, facts.nudges.goesAt, reader)]
+      : []),
     ...feeds,
     ...(covering.length > 0 ? [list.covering(covering, today)] : []),
     ...(whileAway === null ? [] : [list.whileAway(whileAway)]),

@@ -18,6 +18,7 @@ export function quietWeekCard(facts: ListFacts, ctx: ViewContext): Card {
     meaning: quietWeek.meaning,
     footer: listFooter(facts, reader, ctx),
     buttons: [
+      ...(facts.nudges ? [buttons.seeNudges] : []),
       ...(notUrgent === 0 ? [] : [buttons.more(notUrgent, facts.digestId, 1)]),
       buttons.find,
       buttons.thankFind,

@@ -27,20 +27,21 @@ export function kudosCard(
   };
 }
 
-/** Before the first message ever (cards.md 9.2), as far as it is true of what there is. */
+/** Before the first message ever (cards.md 9.2), and again when it changes. */
 export function studentNoticeCard(
-  { self, stopped }: { self: StudentSelf; stopped: boolean },
+  { self, stopped, again }: { self: StudentSelf; stopped: boolean; again: boolean },
   ctx: StudentContext,
 ): Card {
   const { words, settings } = ctx;
   const { institution } = settings;
   const { notice } = words.toStudent;
+  const buttons = buttonsIn(words);
   const summary = words.notification.toStudent(institution.name);
   const view = {
     title: notice.title(self.firstName, institution),
-    lines: notice.lines(self.tutors, institution),
+    lines: [...(again ? [notice.changed] : []), ...notice.lines(self.tutors, institution)],
     small: [notice.small(institution), ...stoppedLines(stopped, ctx)],
-    buttons: self.messagesOff ? [] : [buttonsIn(words).stop],
+    buttons: [buttons.myData, buttons.myChoices, ...(self.messagesOff ? [] : [buttons.stop])],
   };
   return {
     name: "student-notice",
@@ -73,8 +74,11 @@ export function studentClosedCard(ctx: StudentContext): Card {
 const urgent = ({ words, settings }: StudentContext): string =>
   words.toStudent.someoneNow(settings.institution);
 
-const stoppedLines = (stopped: boolean, { words: { toStudent }, settings }: StudentContext) =>
-  stopped ? [toStudent.stopped, toStudent.stillWrites(settings.institution)] : [];
+/** What [Stop these] answers. */
+export const stoppedLines = (
+  stopped: boolean,
+  { words: { toStudent }, settings }: StudentContext,
+) => (stopped ? [toStudent.stopped, toStudent.stillWrites(settings.institution)] : []);
 
 function plainCard(
   [title = "", ...lines]: readonly string[],

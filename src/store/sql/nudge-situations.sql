@@ -9,7 +9,8 @@ SELECT s.id AS "studentId", NOT (:here) OR COALESCE(s.objected_on <= $2, false)
                    FROM programme_membership m JOIN programme p ON p.id = m.programme_id
                   WHERE m.student_id = s.id AND m.from_on <= $2 AND (m.to_on IS NULL OR $2 <= m.to_on)), '[]') AS studies,
        ARRAY(SELECT DISTINCT k.signal FROM known_reason k WHERE k.student_id = s.id AND k.from_on <= $2 AND $2 <= k.to_on) AS known,
-       (SELECT max(n.ended_at) FROM nudge n WHERE n.student_id = s.id AND n.state = 'sent' AND n.id <> ALL ($4::uuid[])) AS "nudgedAt",
+       (SELECT max(greatest(n.ended_at, d.posted_at)) FROM nudge n LEFT JOIN delivery d ON d.occasion = 'nudge-' || n.id
+         WHERE n.student_id = s.id AND n.state = 'sent' AND n.id <> ALL ($4::uuid[])) AS "nudgedAt",
        EXISTS (SELECT FROM support_case c WHERE c.student_id = s.id AND c.state IN ('open', 'accepted', 'returned', 'decision'))
          OR EXISTS (SELECT FROM student_request r WHERE r.student_id = s.id AND r.state = 'open') AS "inCase",
        (SELECT max((a.at AT TIME ZONE $5)::date) FROM duty_alert a WHERE a.student_id = s.id AND a.state <> 'not-crisis') AS "dangerOn",

@@ -24,7 +24,7 @@
   -- A note to the student, and before the first of all messages the notice; its version is in the occasion.
   INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
   SELECT gen_random_uuid(), what.occasion, 'student:' || $3::int, what.card, NULL, 'ready', 0, $6, what.view, 0, 0
-    FROM entry, LATERAL (VALUES ('notice-1', 'notice', '{"card": "student-notice"}'::jsonb),
+    FROM entry, LATERAL (VALUES ('notice-:notice', 'notice', '{"card": "student-notice"}'::jsonb),
                                 ('kudos-' || entry.id, 'kudos', jsonb_build_object('card', 'kudos', 'entry', entry.id))) AS what(occasion, card, view)
    WHERE $9 = 'kudos'
   ON CONFLICT (occasion, recipient, card) DO NOTHING

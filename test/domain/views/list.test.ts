@@ -40,7 +40,7 @@ describe("pages", () => {
     [9, 99, 1, 0],
     [9, 0, 4, 5],
   ])("of %i rows, page %i shows %i and leaves %i", (all, page, on, left) => {
-    const found = pageOf(rows(all, all), page);
+    const found = pageOf(rows(all, all), page, false);
     expect({ on: found.rows.length, left: found.left }).toEqual({ on, left });
   });
 
@@ -49,7 +49,7 @@ describe("pages", () => {
     (n) => {
       const all = rows(n, 4);
       const seen: string[] = [];
-      for (let page = 1; page <= pageOf(all, 1).of; page += 1) {
+      for (let page = 1; page <= pageOf(all, 1, false).of; page += 1) {
         const { rows: on, buttons } = shown(listFacts({ rows: all, page }));
         seen.push(...on.flatMap((one) => one.buttons.map((button) => button.token)));
         expect(on.flatMap((one) => one.buttons).length + buttons.length).toBeLessThanOrEqual(6);

@@ -35,10 +35,13 @@ export const toStudent = {
       `Hello ${cut(firstName, textLimits.name)}, I'm Waymark, ${name}'s automatic study-support service.`,
     lines: (tutors: StudentSelf["tutors"], institution: Institution): string[] => [
       `${known(tutors, institution)} It comes from ${institution.vle} activity, attendance at key sessions, hand-ins and released marks.`,
-      `${whoSees(tutors)} and the teams they ask can see it; to see it yourself, ask ${institution.contact}.`,
+      `${whoSees(tutors)} and the teams they ask can see it, and so can you: type my data.`,
       "A person decides what happens. Nothing here counts towards marks, conduct or visas.",
-      "I bring you notes from your tutor. Stop any time.",
+      "I bring you notes from your tutor, and may write to you myself, at most once a week. Stop any time.",
     ],
+    /** Above the rest, for whoever has seen an earlier version. */
+    changed:
+      "What changed: type my data to see all that is held about you, and choices to say what I may write about.",
     small: (institution: Institution): string =>
       `I'm not read day and night. ${someoneNow(institution)}`,
   },

@@ -12,63 +12,76 @@ import type { DeliveryId } from "./domain/ids.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
 import { answer } from "./flows/answer.ts";
+import { answerAsked } from "./flows/answer-asked.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
-import { answerOwnData } from "./flows/answer-own-data.ts";
 import { answerNudges } from "./flows/answer-nudges.ts";
+import { answerOwnData } from "./flows/answer-own-data.ts";
+import { answerRights } from "./flows/answer-rights.ts";
 import { answerSeveral } from "./flows/answer-several.ts";
-import { command } from "./flows/command.ts";
-import { decidePress } from "./flows/decide-press.ts";
 import { answerStudent } from "./flows/answer-student.ts";
 import { answerSummary } from "./flows/answer-summary.ts";
 import { answeredNudge } from "./flows/answered-nudge.ts";
 import { askSummary } from "./flows/ask-summary.ts";
+import { command } from "./flows/command.ts";
+import { decidePress } from "./flows/decide-press.ts";
+import { decideStudent } from "./flows/decide-student.ts";
 import { deliver, redraw } from "./flows/deliver.ts";
 import { draw } from "./flows/draw.ts";
+import { drawAnswer } from "./flows/draw-answer.ts";
+import { drawAsked } from "./flows/draw-asked.ts";
 import { drawCase } from "./flows/draw-case.ts";
 import { drawDesk } from "./flows/draw-desk.ts";
 import { drawForStudent } from "./flows/draw-for-student.ts";
 import { drawOwnData } from "./flows/draw-own-data.ts";
+import { drawRights } from "./flows/draw-rights.ts";
 import { drawStudent } from "./flows/draw-student.ts";
+import { drawSummary } from "./flows/draw-summary.ts";
+import { findNudges } from "./flows/find-nudges.ts";
 import { greet } from "./flows/greet.ts";
-import { answerStudent, replyToStudent } from "./flows/hear-student.ts";
+import { heedWords } from "./flows/heed-words.ts";
 import { inTurn } from "./flows/in-turn.ts";
 import { lookThank, lookWaiting, lookWho } from "./flows/look.ts";
 import { meet } from "./flows/meet.ts";
 import { lookCases, openCase } from "./flows/open-case.ts";
-import { drawSummary } from "./flows/draw-summary.ts";
-import { findNudges } from "./flows/find-nudges.ts";
 import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
+import { planNudges } from "./flows/plan-nudges.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { readSummary } from "./flows/read-summary.ts";
 import { recordPress } from "./flows/record-press.ts";
 import { refuseAtDoor } from "./flows/refuse-at-door.ts";
+import { replyToStudent } from "./flows/reply-to-student.ts";
 import { respond } from "./flows/respond.ts";
+import { runRequestsClock } from "./flows/run-requests-clock.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
-import { planNudges } from "./flows/plan-nudges.ts";
+import { sendNudges } from "./flows/send-nudges.ts";
+import { sendSummaries } from "./flows/send-summaries.ts";
 import { showHome } from "./flows/show-home.ts";
 import { notePress, takePress } from "./flows/take-press.ts";
 import { tellDue } from "./flows/tell-due.ts";
 import { tick } from "./flows/tick.ts";
+import { workingDay } from "./flows/working-day.ts";
 import type { ChatHouse, Side } from "./ports/doors.ts";
 import type { Platforms } from "./ports/platforms.ts";
 import { accounts } from "./store/accounts.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
-import { sendNudges } from "./flows/send-nudges.ts";
-import { sendSummaries } from "./flows/send-summaries.ts";
 import { caseloads } from "./store/caseloads.ts";
 import { cases } from "./store/cases.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
+import { correctionAnswers } from "./store/correction-answers.ts";
 import type { Database } from "./store/database.ts";
-import { workingDay } from "./flows/working-day.ts";
 import { desk } from "./store/desk.ts";
 import { digests } from "./store/digests.ts";
 import { downloads } from "./store/downloads.ts";
 import { dueMessages } from "./store/due-messages.ts";
+import { dutyAlerts } from "./store/duty-alerts.ts";
 import { facts } from "./store/facts.ts";
 import { handOvers } from "./store/hand-overs.ts";
+import { monthlySummaries } from "./store/monthly-summaries.ts";
 import { notices } from "./store/notices.ts";
+import { nudges } from "./store/nudges.ts";
 import { outbox } from "./store/outbox.ts";
 import { ownData } from "./store/own-data.ts";
 import { ownWishes } from "./store/own-wishes.ts";
@@ -76,13 +89,18 @@ import { openPool, PRESS_CONNECTIONS } from "./store/pool.ts";
 import { presses } from "./store/presses.ts";
 import { raises } from "./store/raises.ts";
 import { refusalOf } from "./store/refusal-of.ts";
+import { registerChecks } from "./store/register-checks.ts";
+import { requests } from "./store/requests.ts";
 import { sandboxMessages } from "./store/sandbox-messages.ts";
 import { keptScores } from "./store/scores.ts";
 import { observations } from "./store/signals.ts";
 import { rhythms, slots } from "./store/slots.ts";
 import { staffSettings } from "./store/staff-settings.ts";
-import { nudges } from "./store/nudges.ts";
+import { stops } from "./store/stops.ts";
+import { studentActs } from "./store/student-acts.ts";
+import { studentAnswers } from "./store/student-answers.ts";
 import { studentSide } from "./store/student-side.ts";
+import { summaries } from "./store/summary.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0), a modal after one. */
 const tickPolicy = {
@@ -113,6 +131,8 @@ export interface AppOptions {
   readonly settings: Settings;
   /** The institution's IANA zone. */
   readonly zone: string;
+  /** Where browsers reach us; null or nothing: nowhere. */
+  readonly publicUrl?: string | null;
   /** The platforms people are written to on; none: the sandbox page. */
   readonly sides: readonly Side<Router>[];
   readonly log: Logger;
@@ -148,6 +168,8 @@ export async function openApp(options: AppOptions) {
   };
   const chats = inUse.map(({ name }) => name);
   const reading = { pool, clock, zone, settings, closed, chats };
+  const alerts = dutyAlerts(reading);
+  const heed = heedWords({ dutyAlerts: alerts, bell: queue.bell, clock, newId, settings });
   const stores = {
     clock,
     newId,
@@ -169,12 +191,22 @@ export async function openApp(options: AppOptions) {
     desk: desk(reading),
     facts: facts(reading),
     handOvers: handOvers(reading),
+    summaries: summaries(pool, zone),
+    monthlySummaries: monthlySummaries(pool),
     notices: notices(pool, clock, zone),
+    nudges: nudges(reading),
     outbox: outbox(pool),
+    correctionAnswers: correctionAnswers(reading),
+    stops: stops(pool, clock, zone),
     ownData: ownData(reading),
     ownWishes: ownWishes(pool, zone),
-    downloads: downloads(pool, null),
-    heedWords: null,
+    downloads: downloads(pool, options.publicUrl ?? null),
+    dutyAlerts: alerts,
+    heedWords: heed,
+    requests: requests(reading),
+    registerChecks: registerChecks(reading),
+    studentActs: studentActs({ ...reading, dutyAlerts: alerts }),
+    studentAnswers: studentAnswers(reading),
     presses: presses(pool, small, clock, zone),
     raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
@@ -190,14 +222,18 @@ export async function openApp(options: AppOptions) {
     staffSettings: staffSettings(pool, clock, zone, settings, chats),
     studentSide: studentSide(reading),
   };
+  const found = { ...stores, findNudges: findNudges(stores) };
+  const sending = { ...found, sendNudges: sendNudges(found) };
   const common = {
     ...sending,
     answerNudges: answerNudges(sending),
     openStudent: openStudent(stores),
     openRaise: openRaise(stores),
-    nudges: nudges(reading),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
+    askSummary: askSummary(stores),
+    answerSummary: answerSummary(stores),
+    readSummary: readSummary(stores),
     lookWho: lookWho(stores),
     lookThank: lookThank(stores),
     lookWaiting: lookWaiting(stores),
@@ -214,19 +250,25 @@ export async function openApp(options: AppOptions) {
       drawStudent: drawStudent({ ...common, cardOpenMs: tickPolicy.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
+      drawSummary: drawSummary(common),
+      drawAsked: drawAsked(common),
+      drawRights: drawRights(common),
       drawForStudent: drawForStudent({ ...common, words, drawOwnData: drawOwnData(common) }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: deliveryPolicy });
   const redrawOne = redraw(drawing);
   const decideOne = decidePress(common);
+  const decideStudentOne = decideStudent({
+    ...common,
+    nobodyToAsk: (press) => log.warn({ event: "register.nobody", press }),
+  });
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decideOne }) };
   const compose = composeDigests(common);
+  const onDay = workingDay(common);
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
   const tickOnce = tick({ ...common, policy: tickPolicy });
-  const found = { ...stores, findNudges: findNudges(stores) };
-  const sending = { ...found, sendNudges: sendNudges(found) };
   const pressed = inTurn(
     Math.max(1, Math.floor(ANSWERS_SHARE * pool.options.max)),
     answer({
@@ -234,24 +276,39 @@ export async function openApp(options: AppOptions) {
       take: takePress(common),
       respond: respond({
         ...pressing,
-        answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-        answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
+        answerGeneral: answerGeneral({
+          ...pressing,
+          answerAsked: answerAsked(common),
+          answerRights: answerRights(common),
+          answerSeveral: answerSeveral(pressing),
+        }),
+        answerStudent: answerStudent({
+          ...common,
+          decideStudent: decideStudentOne,
+          answerOwnData: answerOwnData(common),
+        }),
       }),
       redraw: redrawOne,
     }),
   );
   const flows = {
     scoreAll: common.scores.scoreAll,
+    readSummary: common.readSummary,
     answer: pressed.answerInPlace,
     command: command({ ...common, deliver: deliverOne }),
     compose,
     queueDigests: queueDigests(common),
     deliver: deliverOne,
     redraw: redrawOne,
-    decide: async (press: Parameters<typeof decideOne>[0]) => void (await decideOne(press)),
+    decide: async (press: Parameters<typeof decideOne>[0]) =>
+      void ((await decideStudentOne(press)) ?? (await decideOne(press))),
     occasions: {
       "weekly-digest": queueDigestsForSlot(common),
       "due-today": tellDue({ ...common, compose }),
+      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
+      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
+      "nudges-plan": onDay("nudges-plan", planNudges(common)),
+      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),
     },
     tick: async () => {
       await tickOnce();
@@ -265,7 +322,6 @@ export async function openApp(options: AppOptions) {
     meet: meet(common),
     seen: common.accounts.seen,
     unreachable: (account) => common.accounts.unreachable(account, clock.now()),
-  const onDay = workingDay(common);
     note: notePress(common),
     ...pressed,
     closed: redrawOne,
@@ -302,7 +358,3 @@ export async function openApp(options: AppOptions) {
 }
 
 export type App = Awaited<ReturnType<typeof openApp>> & { readonly clock: SharedClock };
-      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
-      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
-      "nudges-plan": onDay("nudges-plan", planNudges(common)),
-      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),

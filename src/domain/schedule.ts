@@ -18,7 +18,13 @@ export interface Occasion {
 }
 
 /** What happens by itself on working days; when, says `dailyOf`. */
-const dailyJobs = ["due-today", "nudges-plan", "nudges-go"] as const;
+const dailyJobs = [
+  "due-today",
+  "requests-clock",
+  "nudges-plan",
+  "nudges-go",
+  "monthly-summary",
+] as const;
 export type DailyJob = (typeof dailyJobs)[number];
 
 /** What a slot's name says. */
@@ -67,7 +73,12 @@ function dailyOf(
         ...nudgeTimes.map((time) => ({ job: "nudges-go", time, zones: [zone] }) as const),
       ]
     : [];
-  return [{ job: "due-today", time: settings.dueTime, zones: tutors }, ...nudges];
+  return [
+    { job: "due-today", time: settings.dueTime, zones: tutors },
+    { job: "monthly-summary", time: settings.dueTime, zones: [zone] },
+    { job: "requests-clock", time: settings.dueTime, zones: [zone] },
+    ...nudges,
+  ];
 }
 
 /**

@@ -1,7 +1,11 @@
-import { readToken } from "../domain/actions.ts";
+import { type ListAction, readToken } from "../domain/actions.ts";
+import { isAskedAction } from "../domain/asked-view.ts";
 import { type StaffId, type StudentId, staffPerson } from "../domain/ids.ts";
+import { isRightsAction } from "../domain/rights-view.ts";
+import { isSummaryAction } from "../domain/summary/view.ts";
 import type { SeveralAct, View } from "../domain/view.ts";
 import { ORPHANS_NAMED } from "../domain/views/orphans.ts";
+import type { AnswerAsked } from "../ports/asked.ts";
 import type { Desk, HandOvers, Notices, OpenRaise, OpenStudent } from "../ports/desk.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
@@ -13,6 +17,8 @@ import type {
   PressedButton,
 } from "../ports/messages.ts";
 import type { Audit } from "../ports/presses.ts";
+import type { AnswerRights } from "../ports/rights.ts";
+import type { AnswerSummary } from "../ports/summary.ts";
 import type { Clock, Reference } from "../ports/work.ts";
 
 type Ports = {
@@ -32,17 +38,19 @@ type Ports = {
     delivery: Delivery,
     reader: StaffId,
   ) => Promise<Answer>;
-  readonly lookCases: (reader: StaffId) => Promise<View>;
-  readonly lookThank: (reader: StaffId) => Promise<View>;
-  readonly lookWaiting: (reader: StaffId) => Promise<View>;
-  readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
   readonly answerNudges: (
     action: Extract<ListAction, `nudges${string}`>,
     button: PressedButton,
     delivery: Delivery,
     reader: StaffId,
   ) => Promise<View | null>;
+  readonly answerAsked: AnswerAsked;
   readonly answerRights: AnswerRights;
+  readonly lookCases: (reader: StaffId) => Promise<View>;
+  readonly lookThank: (reader: StaffId) => Promise<View>;
+  readonly lookWaiting: (reader: StaffId) => Promise<View>;
+  readonly answerSummary: AnswerSummary;
+  readonly saveSettings: (reader: StaffId, inputs: PressedButton["inputs"]) => Promise<Answer>;
 };
 
 const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
@@ -51,6 +59,9 @@ const show = (view: View, form: DrawnForm = {}): Answer => ({ view, form });
 export const answerGeneral =
   (ports: Ports): AnswerGeneral =>
   async (action, button, delivery, reader) => {
+    if (isAskedAction(action)) return ports.answerAsked(action, button, delivery.view, reader);
+    if (isRightsAction(action)) return ports.answerRights(action, button, delivery.view, reader);
+    if (isSummaryAction(action)) return ports.answerSummary(action, button, delivery, reader);
     switch (action) {
       case "list":
       case "list.more":
@@ -91,13 +102,6 @@ export const answerGeneral =
         return several(ports, "snooze", reader);
       case "snooze.several.save":
         return ports.answerSeveral("snooze", button, delivery, reader);
-      case "settings":
-      case "settings.save":
-        return settings(ports, action, button, reader);
-    }
-  };
-
-const waiting = async ({ desk, lookWaiting }: Ports, reader: StaffId): Promise<Answer> =>
       case "nudges":
       case "nudges.read":
       case "nudges.send":
@@ -106,6 +110,13 @@ const waiting = async ({ desk, lookWaiting }: Ports, reader: StaffId): Promise<A
         const view = await ports.answerNudges(action, button, delivery, reader);
         return view ? show(view) : showList(ports, "list", button, delivery, reader);
       }
+      case "settings":
+      case "settings.save":
+        return settings(ports, action, button, reader);
+    }
+  };
+
+const waiting = async ({ desk, lookWaiting }: Ports, reader: StaffId): Promise<Answer> =>
   show(
     (await desk.hats(reader)).tutor
       ? await lookWaiting(reader)

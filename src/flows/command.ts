@@ -6,6 +6,7 @@ import {
   type StaffId,
   type StudentId,
   staffIdOf,
+  staffPerson,
   studentIdOf,
 } from "../domain/ids.ts";
 import { findByName, fullName } from "../domain/name-search.ts";
@@ -16,6 +17,9 @@ import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type { Outbox, Reply } from "../ports/messages.ts";
 import type { PlatformName } from "../ports/platforms.ts";
+import type { Audit } from "../ports/presses.ts";
+import type { Stops } from "../ports/rights.ts";
+import type { AskSummary } from "../ports/summary.ts";
 import type { Clock, NewId, Reference } from "../ports/work.ts";
 
 type Ports = {
@@ -32,7 +36,10 @@ type Ports = {
   readonly lookWaiting: (reader: StaffId) => Promise<View>;
   readonly lookCases: (reader: StaffId) => Promise<View>;
   readonly openCase: OpenCaseFor;
+  readonly askSummary: AskSummary;
   readonly reference: Reference;
+  readonly stops: Pick<Stops, "mayStop">;
+  readonly audit: Audit;
   readonly replyToStudent: (student: StudentId, text: string) => Promise<Reply | null>;
   readonly deliver: (id: DeliveryId) => Promise<void>;
 };
@@ -82,23 +89,61 @@ async function understand(ports: Ports, reader: StaffId, text: string): Promise<
       return alone({ card: "privacy" });
     case "raise":
       return raise(ports, reader, typed);
+    case "stop":
+    case "restart":
+      return stopping(ports, reader, word, typed);
     case "case":
     case "cases":
       return (await ports.desk.hats(reader)).support
         ? alone(await ofTeam(ports, reader, typed))
-        : refused({ why: "not-understood" });
+        : ofProgramme(ports, reader, text);
+    case "summary":
+    case "modules":
+    case "outcomes":
+      return ofProgramme(ports, reader, text);
+    case "waiting": {
+      const { tutor, director } = await ports.desk.hats(reader);
+      if (director && (typed !== "" || !tutor)) return ofProgramme(ports, reader, text);
+      return tutor ? forTutors(ports, reader, word, typed) : refused({ why: "no-tutees" });
+    }
     case "list":
     case "show":
     case "who":
     case "note":
-    case "waiting":
     case "settings":
       return (await ports.desk.hats(reader)).tutor
         ? forTutors(ports, reader, word, typed)
         : refused({ why: "no-tutees" });
     default:
-      return refused({ why: "not-understood" });
+      return notUnderstood(ports, reader);
   }
+}
+
+/** What a director asks of a programme of theirs. */
+async function ofProgramme(ports: Ports, reader: StaffId, text: string): Promise<Reply> {
+  const { director } = await ports.desk.hats(reader);
+  const view = director ? await ports.askSummary(reader, readable(text)) : null;
+  return view ? alone(view) : notUnderstood(ports, reader);
+}
+
+/** A director without tutees is told what a director can ask. */
+async function notUnderstood({ desk }: Ports, reader: StaffId): Promise<Reply> {
+  const { director, tutor } = await desk.hats(reader);
+  return refused({ why: director && !tutor ? "not-a-question" : "not-understood" });
+}
+
+/** Asks before everything about the student of a reference stops, or begins again; whoever may not is told what a stranger is. */
+async function stopping(
+  { desk, stops, audit, clock, reference }: Ports,
+  reader: StaffId,
+  word: "stop" | "restart",
+  ref: string,
+): Promise<Reply> {
+  if (ref === "" || !(await desk.hats(reader)).support) return refused({ why: "not-understood" });
+  if (await stops.mayStop(ref, reader)) return alone({ card: `${word}-ask`, ref });
+  const [actor, at] = [staffPerson(reader), clock.now()];
+  await audit.refused({ actor, asked: { ref }, at });
+  return refused({ why: "cannot-open", ref: reference() });
 }
 
 /** "cases" is all that is open, "case 418" that one. */

@@ -9,9 +9,14 @@ import type {
   NeedingStudent,
   OutcomeCounts,
   Programme,
+  SummaryFacts,
   WeekOfWork,
 } from "../domain/summary/facts.ts";
 import type { Overlap } from "../domain/summary/overlap.ts";
+import type { SummaryAction, SummaryView } from "../domain/summary/view.ts";
+import type { View } from "../domain/view.ts";
+import type { Card, ViewContext } from "../domain/views/card.ts";
+import type { Answer, Delivery, PressedButton } from "./messages.ts";
 
 /** Counts about programmes. No names but those of programmes and modules. */
 export interface Summaries {
@@ -29,8 +34,12 @@ export interface Summaries {
   outcomes(programme: number, days: readonly IsoDate[], by: IsoDate): Promise<OutcomeCounts>;
   /** The weeks that follow a day. */
   deadlines(programme: number, day: IsoDate): Promise<readonly WeekOfWork[]>;
+  /** Students of each programme on a day; null: who ever was on it. */
+  sizes(day: IsoDate | null): Promise<ReadonlyMap<number, number>>;
   overlaps(programmes: readonly number[], day: IsoDate): Promise<readonly Overlap[]>;
   coverage(programme: number, on: IsoDate): Promise<CoverageCounts>;
+  /** The name of a member of staff. */
+  nameOf(reader: StaffId): Promise<string>;
   /** The newest event of each feed up to a day. */
   newest(day: IsoDate): Promise<NewestEvents>;
 }
@@ -42,3 +51,34 @@ export interface MonthlySummaries {
   /** Everybody who wants one and directs the programme on a day. */
   wanted(on: IsoDate): Promise<readonly { readonly reader: StaffId; readonly programme: number }[]>;
 }
+
+/** A summary as it may be shown, and those who wait, for whoever may see some of them by another right. */
+export type FoundSummary = SummaryFacts & { readonly needing: readonly NeedingStudent[] };
+
+/**
+ * Reads the summary of a programme for somebody who directs it, of now or of the end of a day; null for nobody of theirs. Reader null is
+ * the operator. `past`: that of the week before.
+ */
+export type ReadSummary = (
+  reader: StaffId | null,
+  programme: number,
+  of: { readonly asOf: IsoDate | null; readonly past: boolean },
+) => Promise<FoundSummary | null>;
+
+/** Makes the card of a view of a summary; null for what is not the reader's now. */
+export type DrawSummary = (
+  view: SummaryView,
+  reader: StaffId,
+  ctx: ViewContext,
+) => Promise<Card | null>;
+
+/** What a director's typed question shows; null where it is none. */
+export type AskSummary = (reader: StaffId, text: string) => Promise<View | null>;
+
+/** Answers a button of a summary. */
+export type AnswerSummary = (
+  action: SummaryAction,
+  button: PressedButton,
+  delivery: Delivery,
+  reader: StaffId,
+) => Promise<Answer>;

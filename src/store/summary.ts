@@ -18,6 +18,7 @@ import { wallClock } from "../domain/zoned.ts";
 import type { Summaries } from "../ports/summary.ts";
 import { holds } from "./own-students.ts";
 import { readSql } from "./sql.ts";
+import { staffName } from "./staff-name.ts";
 import { presentOn, standingOnDays } from "./summary-standing.ts";
 
 const standing = { standing: standingOnDays };
@@ -95,8 +96,26 @@ export const summaries = (pool: pg.Pool, zone: string): Summaries => {
       one<OutcomeCounts>(sql.outcomes, [programme, days, by, zone]),
     deadlines: (programme, day) =>
       all<WeekOfWork>(sql.deadlines, [programme, day, addDays(day, LOOKED_AHEAD_DAYS), BUNCHED]),
+    async sizes(day) {
+      const rows = await all<{ id: number; students: number }>(
+        `SELECT m.programme_id AS id, count(DISTINCT m.student_id)::int AS students
+           FROM programme_membership m
+          WHERE $1::date IS NULL
+             OR ${holds("m", "$1")} AND m.student_id IN (SELECT student_id FROM ${presentOn("$1::date")} p)
+          GROUP BY m.programme_id`,
+        [day],
+      );
+      return new Map(rows.map(({ id, students }) => [id, students]));
+    },
     overlaps: (programmes, day) => all<Overlap>(sql.overlap, [programmes, day]),
     coverage: (programme, on) => one<CoverageCounts>(sql.coverage, [programme, on]),
+    nameOf: async (reader) =>
+      (
+        await one<{ name: string }>(
+          `SELECT ${staffName("f")} AS name FROM staff f WHERE f.id = $1`,
+          [reader],
+        )
+      ).name,
     newest: (day) => one<NewestEvents>(sql.newest, [day]),
   };
 };

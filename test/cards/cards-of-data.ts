@@ -29,11 +29,13 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { askedOfData } from "./examples-asked.ts";
 import { kudosCardsOfData } from "./examples-kudos.ts";
-import { severalOfData } from "./examples-several.ts";
 import { nudgesCardsOfData } from "./examples-nudges.ts";
 import { ownDataOfData } from "./examples-own-data.ts";
 import { rightsOfData } from "./examples-rights.ts";
+import { severalOfData } from "./examples-several.ts";
+import { summaryOfData } from "./examples-summary.ts";
 
 /** Every card that shows something people or files bring in, with `data` wherever that may stand. */
 export function cardsOfData(data: string, howMany: number): Card[] {
@@ -120,6 +122,7 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       byName: data,
       kind: "contact",
       elsewhere: true,
+      said: null,
       outcome: "left-message",
       mode: "in-person",
       until: today,
@@ -190,10 +193,12 @@ export function cardsOfData(data: string, howMany: number): Card[] {
     ),
     ...deskCardsOfData(data, howMany),
     ...severalOfData(student, data, howMany),
+    ...summaryOfData(data, howMany),
     ...caseCardsOfData(data, howMany),
+    ...askedOfData(data, howMany),
     ...kudosCardsOfData(data, howMany),
-  ];
-}
     ...nudgesCardsOfData(data, howMany),
     ...ownDataOfData(data, howMany),
     ...rightsOfData(data),
+  ];
+}

@@ -40,14 +40,17 @@ import {
   token,
   zone,
 } from "./cast.ts";
+import { askedExamples } from "./examples-asked.ts";
 import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
 import { handOverExample } from "./examples-hand-over.ts";
 import { kudosExamples } from "./examples-kudos.ts";
-import { dueExample } from "./examples-reminders.ts";
 import { nudgesExamples } from "./examples-nudges.ts";
 import { ownDataExamples } from "./examples-own-data.ts";
+import { dueExample } from "./examples-reminders.ts";
+import { rightsExamples } from "./examples-rights.ts";
 import { severalExamples } from "./examples-several.ts";
+import { summaryExamples } from "./examples-summary.ts";
 
 const handled = fourRows.map((one, at) => ({
   ...one,
@@ -125,6 +128,7 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
       byName: "Dr Mei Li",
       kind: "contact",
       elsewhere: false,
+      said: null,
       outcome: "left-message",
       mode: "email",
       until: "2026-11-09",
@@ -136,6 +140,7 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
       byName: "Dr Kofi Osei",
       kind: "contact",
       elsewhere: true,
+      said: null,
       outcome: "no-answer",
       mode: "call",
       until: null,
@@ -156,8 +161,13 @@ const one = studentFacts({ undoable: true });
 const made: { readonly [Name in CardName]: Card } = {
   ...deskExamples,
   ...severalExamples,
+  ...summaryExamples,
   ...caseExamples,
+  ...askedExamples,
   ...kudosExamples,
+  ...nudgesExamples,
+  ...ownDataExamples,
+  ...rightsExamples,
   choose: chooseCard(
     {
       typed: "amina",
@@ -165,9 +175,6 @@ const made: { readonly [Name in CardName]: Card } = {
       matches: [amina, otherAmina].map((student, at) => ({
         token: token(at + 1, 0),
         student,
-  ...nudgesExamples,
-  ...ownDataExamples,
-  ...rightsExamples,
         sameName: true,
       })),
     },

@@ -32,12 +32,15 @@ import {
   today,
 } from "./cast.ts";
 import { recordFacts } from "./examples.ts";
+import { askedVariants } from "./examples-asked.ts";
 import { handOverVariants } from "./examples-hand-over.ts";
 import { kudosVariants } from "./examples-kudos.ts";
-import { ownDataVariants } from "./examples-own-data.ts";
 import { nudgesVariants } from "./examples-nudges.ts";
+import { ownDataVariants } from "./examples-own-data.ts";
 import { reminderVariants } from "./examples-reminders.ts";
+import { rightsVariants } from "./examples-rights.ts";
 import { severalVariants } from "./examples-several.ts";
+import { summaryVariants } from "./examples-summary.ts";
 import { caseVariants } from "./variants-case.ts";
 import { deskVariants } from "./variants-desk.ts";
 import { refusalVariants } from "./variants-refusal.ts";
@@ -146,12 +149,15 @@ const students = [
 export const variants: readonly Card[] = [
   ...deskVariants,
   ...caseVariants,
+  ...askedVariants,
   ...kudosVariants,
+  ...nudgesVariants,
   ...ownDataVariants,
+  ...rightsVariants,
   ...refusalVariants,
   ...severalVariants,
+  ...summaryVariants,
   ...pagesOf({ ...list, rows }),
-  ...nudgesVariants,
   ...pagesOf({ ...list, rows: rows.slice(0, 1), week: null, nextListOn: null }),
   ...rows.map((one) => dueCard({ ...list, rows: [one], reminders: [] }, ctx)),
   ...reminderVariants,

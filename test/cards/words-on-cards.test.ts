@@ -51,6 +51,7 @@ const mostWords: Readonly<Partial<Record<CardName, number>>> = {
   student: 100,
   case: 100,
   "student-notice": 100,
+  summary: 100,
   "kudos-form": 70,
   "thank-find": 70,
   "weekly-list": 30 * fourRows.length,

@@ -5,26 +5,32 @@ import { sandboxAccounts, sandboxPlatform } from "../../src/chat/sandbox/platfor
 import type { Inputs } from "../../src/domain/actions.ts";
 import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
 import type { SlotJob } from "../../src/domain/schedule.ts";
-import { defaultSettings } from "../../src/domain/settings.ts";
+import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { wordsFor } from "../../src/domain/words/words.ts";
 import { answer } from "../../src/flows/answer.ts";
+import { answerAsked } from "../../src/flows/answer-asked.ts";
 import { answerGeneral } from "../../src/flows/answer-general.ts";
-import { answerOwnData } from "../../src/flows/answer-own-data.ts";
 import { answerNudges } from "../../src/flows/answer-nudges.ts";
+import { answerOwnData } from "../../src/flows/answer-own-data.ts";
+import { answerRights } from "../../src/flows/answer-rights.ts";
 import { answerSeveral } from "../../src/flows/answer-several.ts";
-import { command } from "../../src/flows/command.ts";
-import { decidePress } from "../../src/flows/decide-press.ts";
 import { answerStudent } from "../../src/flows/answer-student.ts";
 import { answerSummary } from "../../src/flows/answer-summary.ts";
 import { answeredNudge } from "../../src/flows/answered-nudge.ts";
 import { askSummary } from "../../src/flows/ask-summary.ts";
+import { command } from "../../src/flows/command.ts";
+import { decidePress } from "../../src/flows/decide-press.ts";
+import { decideStudent } from "../../src/flows/decide-student.ts";
 import { deliver, redraw } from "../../src/flows/deliver.ts";
 import { draw } from "../../src/flows/draw.ts";
+import { drawAnswer } from "../../src/flows/draw-answer.ts";
+import { drawAsked } from "../../src/flows/draw-asked.ts";
 import { drawCase } from "../../src/flows/draw-case.ts";
 import { drawDesk } from "../../src/flows/draw-desk.ts";
 import { drawForStudent } from "../../src/flows/draw-for-student.ts";
 import { drawOwnData } from "../../src/flows/draw-own-data.ts";
+import { drawRights } from "../../src/flows/draw-rights.ts";
 import { drawStudent } from "../../src/flows/draw-student.ts";
 import { drawSummary } from "../../src/flows/draw-summary.ts";
 import { findNudges } from "../../src/flows/find-nudges.ts";
@@ -34,48 +40,60 @@ import { lookThank, lookWaiting, lookWho } from "../../src/flows/look.ts";
 import { lookCases, openCase } from "../../src/flows/open-case.ts";
 import { openRaise } from "../../src/flows/open-raise.ts";
 import { openStudent } from "../../src/flows/open-student.ts";
+import { planNudges } from "../../src/flows/plan-nudges.ts";
 import {
   composeDigests,
   queueDigests,
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
+import { readSummary } from "../../src/flows/read-summary.ts";
 import { recordPress } from "../../src/flows/record-press.ts";
-import { planNudges } from "../../src/flows/plan-nudges.ts";
+import { replyToStudent } from "../../src/flows/reply-to-student.ts";
 import { respond } from "../../src/flows/respond.ts";
+import { runRequestsClock } from "../../src/flows/run-requests-clock.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
+import { sendNudges } from "../../src/flows/send-nudges.ts";
+import { sendSummaries } from "../../src/flows/send-summaries.ts";
 import { takePress } from "../../src/flows/take-press.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
 import { tick } from "../../src/flows/tick.ts";
+import { workingDay } from "../../src/flows/working-day.ts";
 import type { ChatPlatform, Platforms } from "../../src/ports/platforms.ts";
 import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
-import { sendNudges } from "../../src/flows/send-nudges.ts";
-import { sendSummaries } from "../../src/flows/send-summaries.ts";
 import { cases } from "../../src/store/cases.ts";
+import { correctionAnswers } from "../../src/store/correction-answers.ts";
 import { desk } from "../../src/store/desk.ts";
 import { digests } from "../../src/store/digests.ts";
 import { downloads } from "../../src/store/downloads.ts";
-import { workingDay } from "../../src/flows/working-day.ts";
 import { dueMessages } from "../../src/store/due-messages.ts";
+import { dutyAlerts } from "../../src/store/duty-alerts.ts";
 import { facts } from "../../src/store/facts.ts";
 import { handOvers } from "../../src/store/hand-overs.ts";
+import { monthlySummaries } from "../../src/store/monthly-summaries.ts";
 import { notices } from "../../src/store/notices.ts";
+import { nudges } from "../../src/store/nudges.ts";
 import { outbox } from "../../src/store/outbox.ts";
 import { ownData } from "../../src/store/own-data.ts";
 import { ownWishes } from "../../src/store/own-wishes.ts";
 import { openPool } from "../../src/store/pool.ts";
 import { presses } from "../../src/store/presses.ts";
 import { raises } from "../../src/store/raises.ts";
+import { registerChecks } from "../../src/store/register-checks.ts";
+import { requests } from "../../src/store/requests.ts";
 import { sandboxMessages } from "../../src/store/sandbox-messages.ts";
 import { rhythms, slots } from "../../src/store/slots.ts";
 import { staffSettings } from "../../src/store/staff-settings.ts";
+import { stops } from "../../src/store/stops.ts";
+import { studentActs } from "../../src/store/student-acts.ts";
+import { studentAnswers } from "../../src/store/student-answers.ts";
 import { studentSide } from "../../src/store/student-side.ts";
+import { summaries } from "../../src/store/summary.ts";
 import type { TestDatabase } from "./database.ts";
 import { buttonOn, type ShownCard, shownCard } from "./shown-card.ts";
-import { nudges } from "../../src/store/nudges.ts";
 
 type Work =
   | { readonly job: SlotJob; readonly slot: SlotId }
@@ -102,6 +120,7 @@ export async function openHouse(
   { db: { pool }, url }: TestDatabase,
   at: Date,
   inFront: (sandbox: ChatPlatform) => ChatPlatform,
+  settings: Settings = defaultSettings,
 ) {
   let now = at;
   const clock = { now: () => now };
@@ -119,7 +138,6 @@ export async function openHouse(
     },
   };
   const newId = randomUUID;
-  const settings = defaultSettings;
   const words = wordsFor(settings.language);
   const closed: ReadonlySet<string> = new Set();
   const messages = sandboxMessages(pool);
@@ -132,6 +150,8 @@ export async function openHouse(
   const scores = new Map<number, StudentScore>();
   const chats = [platform.name];
   const reading = { pool, clock, zone, settings, closed, chats };
+  const alerts = dutyAlerts(reading);
+  const heed = heedWords({ dutyAlerts: alerts, bell, clock, newId, settings });
   const stores = {
     clock,
     newId,
@@ -152,12 +172,22 @@ export async function openHouse(
     desk: desk(reading),
     facts: facts(reading),
     handOvers: handOvers(reading),
+    summaries: summaries(pool, zone),
+    monthlySummaries: monthlySummaries(pool),
     notices: notices(pool, clock, zone),
+    nudges: nudges(reading),
     outbox: outbox(pool),
+    correctionAnswers: correctionAnswers(reading),
+    stops: stops(pool, clock, zone),
     ownData: ownData(reading),
     ownWishes: ownWishes(pool, zone),
     downloads: downloads(pool, null),
-    heedWords: null,
+    dutyAlerts: alerts,
+    heedWords: heed,
+    requests: requests(reading),
+    registerChecks: registerChecks(reading),
+    studentActs: studentActs({ ...reading, dutyAlerts: alerts }),
+    studentAnswers: studentAnswers(reading),
     presses: presses(pool, small, clock, zone),
     raises: raises(reading),
     rhythms: rhythms(pool, settings.list, zone),
@@ -167,6 +197,8 @@ export async function openHouse(
     staffSettings: staffSettings(pool, clock, zone, settings, []),
     studentSide: studentSide(reading),
   };
+  const found = { ...stores, findNudges: findNudges(stores) };
+  const sending = { ...found, sendNudges: sendNudges(found) };
   const common = {
     ...sending,
     answerNudges: answerNudges(sending),
@@ -174,9 +206,11 @@ export async function openHouse(
     openRaise: openRaise(stores),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
+    askSummary: askSummary(stores),
+    answerSummary: answerSummary(stores),
+    readSummary: readSummary(stores),
     lookWho: lookWho(stores),
     lookThank: lookThank(stores),
-    nudges: nudges(reading),
     lookWaiting: lookWaiting(stores),
     replyToStudent: replyToStudent({ ...stores, heedWords: heed }),
     drawAnswer: drawAnswer(stores),
@@ -191,25 +225,37 @@ export async function openHouse(
       drawStudent: drawStudent({ ...common, cardOpenMs: policies.tick.cardOpenMs }),
       drawDesk: drawDesk(common),
       drawCase: drawCase(common),
+      drawSummary: drawSummary(common),
+      drawAsked: drawAsked(common),
+      drawRights: drawRights(common),
       drawForStudent: drawForStudent({ ...common, words, drawOwnData: drawOwnData(common) }),
     }),
   };
   const deliverOne = deliver({ ...drawing, policy: policies.deliver });
   const decide = decidePress(common);
+  const decideStudentOne = decideStudent({ ...common, nobodyToAsk: () => {} });
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decide }) };
   const compose = composeDigests(common);
+  const onDay = workingDay(common);
   const flows = {
     answer: inTurn(
-  const found = { ...stores, findNudges: findNudges(stores) };
-  const sending = { ...found, sendNudges: sendNudges(found) };
       8,
       answer({
         ...drawing,
         take: takePress(common),
         respond: respond({
           ...pressing,
-          answerGeneral: answerGeneral({ ...pressing, answerSeveral: answerSeveral(pressing) }),
-          answerStudent: answerStudent({ ...common, answerOwnData: answerOwnData(common) }),
+          answerGeneral: answerGeneral({
+            ...pressing,
+            answerAsked: answerAsked(common),
+            answerRights: answerRights(common),
+            answerSeveral: answerSeveral(pressing),
+          }),
+          answerStudent: answerStudent({
+            ...common,
+            decideStudent: decideStudentOne,
+            answerOwnData: answerOwnData(common),
+          }),
         }),
         redraw: redraw(drawing),
       }),
@@ -217,12 +263,17 @@ export async function openHouse(
     command: command({ ...common, deliver: deliverOne }),
     compose,
     decide,
+    decideStudent: decideStudentOne,
     deliver: deliverOne,
     redraw: redraw(drawing),
     queueDigests: queueDigests(common),
     occasions: {
       "weekly-digest": queueDigestsForSlot(common),
       "due-today": tellDue({ ...common, compose }),
+      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
+      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
+      "nudges-plan": onDay("nudges-plan", planNudges(common)),
+      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),
     },
     tellLoad: tellLoad(common),
     tick: tick({ ...common, policy: policies.tick }),
@@ -236,7 +287,6 @@ export async function openHouse(
     (await messages.since(person, 0)).flatMap(({ id, card }) =>
       card ? [shownCard(id, card)] : [],
     );
-  const onDay = workingDay(common);
 
   return {
     ...drawing,
@@ -264,16 +314,13 @@ export async function openHouse(
     /** Does what was rung for, and what that rings for, as a worker would. */
     async work(): Promise<void> {
       for (let work = rung.shift(); work; work = rung.shift()) {
-        if ("press" in work) await flows.decide(work.press);
+        if ("press" in work)
+          (await flows.decideStudent(work.press)) ?? (await flows.decide(work.press));
         else if ("slot" in work) await flows.occasions[work.job](work.slot);
         else await (work.job === "deliver" ? flows.deliver : flows.redraw)(work.delivery);
       }
     },
     /** The newest card of a person. */
-      "requests-clock": onDay("requests-clock", runRequestsClock(common)),
-      "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
-      "nudges-plan": onDay("nudges-plan", planNudges(common)),
-      "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),
     async newest(person: Person): Promise<ShownCard> {
       const card = (await cards(person)).at(-1);
       if (!card) throw new Error(`${person} has no message.`);

@@ -29,8 +29,8 @@ export interface WaitTable {
 }
 export type WaitRow = Readonly<Record<Wait, Shown>>;
 
-/** tutors: fewer than five answer for it. students: too few, or nothing could be shown of them. */
-export type NoResponse = "tutors" | "students";
+/** nobody: nobody is worth a check-in. tutors: fewer than five answer for it. students: nothing could be shown of so few. */
+export type NoResponse = "nobody" | "tutors" | "students";
 
 /** The response of a programme, never of persons. */
 export type Response =
@@ -52,16 +52,21 @@ export function responseOf(
   today: IsoDate,
   closed: ClosedDays,
 ): Response {
+  if (needing.length === 0) return { why: "nobody" };
   if (tutorsOf(needing) < FEWEST) return { why: "tutors" };
   const rowOf = yearRow(levels);
   const byYear = levels.rows.map(({ year }) => needing.filter((one) => rowOf(one.year) === year));
   const apart = levels.rows.length > 1 && byYear.every((one) => isTold(one));
-  const table =
-    (apart ? waitTable(byYear, levels, today, true) : null) ??
-    waitTable(byYear, levels, today, false);
-  if (!table) return { why: "students" };
+  const whole = waitTable(byYear, levels, today, false);
+  if (!whole) return { why: "students" };
+  // The years are told where they cost the programme none of its figures.
+  const years = apart ? waitTable(byYear, levels, today, true) : null;
+  const table = years && isAlike(years.whole, whole.whole) ? years : whole;
   return { why: null, table, halfWithin: halfWithin(needing, closed) };
 }
+
+const isAlike = (a: WaitRow, b: WaitRow): boolean =>
+  waits.every((wait) => JSON.stringify(a[wait]) === JSON.stringify(b[wait]));
 
 const tutorsOf = (needing: readonly Needing[]): number =>
   new Set(needing.flatMap(({ tutors }) => tutors)).size;

@@ -126,13 +126,14 @@ describe("whatever a director asks of a programme, put together", () => {
 
   test("lets nobody work out a sum of one to four people by adding and subtracting", () => {
     let tried = 0;
-    for (const { knowledge } of all.filter(({ knowledge: { sums } }) => sums.length <= 7)) {
+    const simple = all.filter(({ knowledge: { sums } }) => sums.length <= 7).slice(0, 500);
+    for (const { knowledge } of simple) {
       for (const { names, sum } of sumsWorkedOut(knowledge)) {
         tried += 1;
         expect(isSmall(sum), names.join(", ")).toBe(false);
       }
     }
-    expect(tried).toBeGreaterThan(PROGRAMMES);
+    expect(tried).toBeGreaterThan(simple.length);
   });
 
   test("keeps the headline of most programmes", () => {
@@ -190,6 +191,7 @@ test("the waits of a programme with under five tutors are nobody's to see", () =
       }),
     );
   expect(responseOf(needing(4), levels, today, new Set())).toEqual({ why: "tutors" });
+  expect(responseOf([], levels, today, new Set())).toEqual({ why: "nobody" });
   expect(responseOf(needing(5), levels, today, new Set())).toMatchObject({
     why: null,
     halfWithin: 2,

@@ -115,7 +115,11 @@ test("a card left open is emptied after half an hour with its picture, a student
     await opened(house);
     expect(slack.files.all()).toHaveLength(1);
     if (what === "stopped")
-      await stopStudent(house.database.db.pool, "20417", monday, app.clock.now());
+      await stopStudent(house.database.db.pool, "20417", {
+        on: monday,
+        at: app.clock.now(),
+        by: "system",
+      });
     else await app.clock.moveTo(new Date(app.clock.now().getTime() + 31 * 60_000));
     await app.flows.tick();
     for (const { id } of await rows("SELECT id FROM delivery WHERE wanted > drawn"))

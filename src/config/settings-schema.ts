@@ -84,16 +84,20 @@ export const settingsSchema: z.ZodType<Settings> = section({
   }),
   snooze: section({ longestDays: whole(1, 28) }),
   undo: section({ minutes: whole(1, 60) }),
+  ownData: section({
+    namesStaff: z.boolean("must be true or false"),
+    complaints: text(120),
+  }),
   support: section({ targetCases: whole(1, 1000) }),
   teams,
   routing,
+  requests,
+  duty,
+  nudges,
   signals: section({
     oldDays: days,
     staleDays: days,
     leastWeeks: whole(1, 12),
-  requests,
-  duty,
-  nudges,
     usual: section({ weeks: whole(1, 8), least: whole(1, 8) }).refine(...atLeast("weeks", "least")),
     notStarted: section({ afterDays: days, hardAfterDays: days }).refine(
       ...atLeast("hardAfterDays", "afterDays"),
@@ -133,4 +137,6 @@ export const settingsSchema: z.ZodType<Settings> = section({
     }),
   }).refine(...atLeast("staleDays", "oldDays")),
   weights: z.record(z.enum(signalIds), between(0, 100), "must be a section of names and values"),
-}).check(routesToTeams);
+})
+  .check(routesToTeams)
+  .check(dutyIsATeam);

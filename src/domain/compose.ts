@@ -104,7 +104,7 @@ export function composeList(tutees: readonly Tutee[], occasion: Occasion): Compo
   const places = candidates.map(
     ({ rank, strength: _strength, student: _student, ...place }, index): Place => ({
       ...place,
-      listed: place.hard || (index < room && rank < ranks.beside),
+      listed: place.hard || place.why === "asked" || (index < room && rank < ranks.beside),
     }),
   );
   // A hard trigger further down moves up behind the last place that has room.

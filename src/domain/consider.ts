@@ -4,9 +4,11 @@ import type { Because, Count, NamedStudent, Why } from "./facts.ts";
 import { excusedUntil } from "./known-reason.ts";
 import {
   type LogEntry,
+  lastCase,
   lastMove,
   type OpenCase,
   openCase,
+  type Said,
   type Snapshot,
   standingEntries,
 } from "./log.ts";
@@ -29,7 +31,16 @@ const nothingKnown: Pick<StudentScore, "level" | "trend" | "hard" | "probability
 };
 
 /** The order of a list. `beside`: something stands out, but a reason that may not stand alone for a place. */
-export const ranks = { due: 1, back: 2, hard: 3, changed: 4, new: 5, still: 6, beside: 7 } as const;
+export const ranks = {
+  asked: 0,
+  due: 1,
+  back: 2,
+  hard: 3,
+  changed: 4,
+  new: 5,
+  still: 6,
+  beside: 7,
+} as const;
 
 /**
  * Whether a student comes into question for a place, and why; else in which count they belong. Somebody of whom nothing is expected
@@ -57,6 +68,7 @@ export function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
   });
   const worthy = score.hard || occasion.isPlaceWorthy(score.signals);
 
+  if (standing.state === "asked") return place("asked", { kind: "nothing" }, ranks.asked);
   if (standing.state === "due") {
     const { outcome, on, byName, by } = standing;
     return place(
@@ -92,6 +104,10 @@ export function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
     const wakes = isWorse(score, was) || (standing.outcome === "addressed" && fresh.length > 0);
     return wakes ? place("changed", { kind: "changed", fresh }, ranks.changed) : "resting";
   }
+  // What they say themselves is believed, but for what cannot wait.
+  if (standing.state === "said" && settles.includes(standing.what) && !score.hard) return "resting";
+  const supported = wasSupported(tutee.history, today, settings.list.restDays);
+  if (supported && !isWorse(score, supported.was)) return "resting";
   if (!worthy) {
     if (score.level === "unknown" || score.level === "steady") return score.level;
     return place("new", { kind: "nothing" }, ranks.beside);
@@ -115,9 +131,24 @@ export function consider(tutee: Tutee, occasion: Occasion): Candidate | Count {
   return lately ? place("changed", because, ranks.still) : place("new", because, ranks.new);
 }
 
+/** Answers that say how somebody is; the others are about the data, which is looked at. */
+const settles: readonly Said[] = ["fine", "catching-up", "started", "away"];
+
 /** Somebody has the case, or may still answer in time. A case nobody answers takes nobody off a list. */
-const isAnsweredFor = ({ accepted, dueOn }: OpenCase, today: IsoDate): boolean =>
-  accepted !== null || today <= dueOn;
+const isAnsweredFor = ({ status, dueOn }: OpenCase, today: IsoDate): boolean =>
+  status === "accepted" || (status === "open" && today <= dueOn);
+
+/** Whoever was in touch with support not long ago rests, as after any contact. */
+function wasSupported(
+  history: readonly LogEntry[],
+  today: IsoDate,
+  restDays: number,
+): OpenCase | null {
+  const last = lastCase(history);
+  const { closed = null } = last ?? {};
+  const isReached = closed !== null && closed.outcome !== "not-needed";
+  return isReached && today < addDays(closed.on, restDays) ? last : null;
+}
 
 const levels: Record<Level, number> = { unknown: 0, steady: 1, medium: 2, high: 3 };
 

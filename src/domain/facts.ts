@@ -3,7 +3,7 @@ import type { IsoDate } from "./dates.ts";
 import type { GivenReason } from "./given-reasons.ts";
 import type { StaffId, StudentId } from "./ids.ts";
 import type { KnownReason } from "./known-reason.ts";
-import type { Act, Mode, OpenCase, Outcome } from "./log.ts";
+import type { LogEntry, Mode, OpenCase, Outcome, Said } from "./log.ts";
 import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
 import type { Standing } from "./standing.ts";
 
@@ -187,7 +187,9 @@ export interface HandIn {
 export interface LogLine {
   readonly at: Date;
   readonly byName: string;
-  readonly kind: Act["kind"];
+  readonly kind: Exclude<LogEntry["kind"], "sought">;
+  /** What a student's answer to a message said; null for all else. */
+  readonly said: Said | null;
   /** Recorded in another system and loaded from there. */
   readonly elsewhere: boolean;
   readonly outcome: Outcome | null;

@@ -76,6 +76,13 @@ export interface Settings {
   };
   readonly snooze: { readonly longestDays: number };
   readonly undo: { readonly minutes: number };
+  /** What students are told about their own data. */
+  readonly ownData: {
+    /** Whether they read who looked by name; else by role alone. */
+    readonly namesStaff: boolean;
+    /** Where they complain before the ICO: a page, an address, an office. */
+    readonly complaints: string;
+  };
   /** Student support. */
   readonly support: {
     /** Above this many open cases the form says how many there are. */
@@ -85,6 +92,12 @@ export interface Settings {
   readonly teams: Readonly<Record<string, TeamSettings>>;
   /** Where a case goes; the first that fits. */
   readonly routing: readonly Route[];
+  /** What students ask their tutors for. */
+  readonly requests: RequestsSettings;
+  /** Who hears of words of students that may mean danger. */
+  readonly duty: DutySettings;
+  /** Messages to students that come by themselves. */
+  readonly nudges: NudgeSettings;
   readonly signals: {
     /** Data older than this many days is said so; older than staleDays is left out. */
     readonly oldDays: number;
@@ -92,12 +105,6 @@ export interface Settings {
     /** Teaching weeks of data needed for a level. */
     readonly leastWeeks: number;
     readonly usual: { readonly weeks: number; readonly least: number };
-  /** What students ask their tutors for. */
-  readonly requests: RequestsSettings;
-  /** Who hears of words of students that may mean danger. */
-  readonly duty: DutySettings;
-  /** Messages to students that come by themselves. */
-  readonly nudges: NudgeSettings;
     readonly notStarted: { readonly afterDays: number; readonly hardAfterDays: number };
     readonly quiet: {
       readonly days: number;
@@ -189,9 +196,13 @@ export const defaultSettings: Settings = {
   followUp: { workingDays: { "left-message": 3, "no-answer": 2, appointment: 1, referred: 10 } },
   snooze: { longestDays: 28 },
   undo: { minutes: 10 },
+  ownData: { namesStaff: true, complaints: "the data protection officer" },
   support: { targetCases: 30 },
   teams: {},
   routing: [],
+  requests: defaultRequests,
+  duty: defaultDuty,
+  nudges: defaultNudges,
   signals: {
     oldDays: 2,
     staleDays: 7,
@@ -200,9 +211,6 @@ export const defaultSettings: Settings = {
     notStarted: { afterDays: 7, hardAfterDays: 10 },
     quiet: { days: 7, partTimeDays: 21, mutedDays: 14, hardDays: 14 },
     lowest: 0.2,
-  requests: defaultRequests,
-  duty: defaultDuty,
-  nudges: defaultNudges,
     windowDays: 14,
     fewerDays: { share: 0.5 },
     submissions: { windowDays: 28, groupShare: 0.5, lateOf: 3, late: 2 },

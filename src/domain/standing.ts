@@ -8,7 +8,10 @@ import {
   type OpenCase,
   type Outcome,
   openCase,
+  type Said,
+  standingEntries,
 } from "./log.ts";
+import { type OpenRequest, openRequest } from "./requests.ts";
 
 type Contact = {
   readonly by: StaffId;
@@ -27,6 +30,15 @@ export type Standing =
   | ({ readonly state: "due"; readonly since: IsoDate } & Contact)
   | ({ readonly state: "contacted" } & Contact)
   | ({ readonly state: "booked"; readonly meetingOn: IsoDate } & Contact)
+  /** Waits for an answer to what they asked. */
+  | ({ readonly state: "asked" } & OpenRequest)
+  /** What they said to a message, and nobody has done anything since. */
+  | {
+      readonly state: "said";
+      readonly what: Said;
+      readonly at: Date;
+      readonly on: IsoDate;
+    }
   /** Student support has it. */
   | ({ readonly state: "case" } & OpenCase)
   | {
@@ -39,7 +51,8 @@ export type Standing =
 
 /**
  * The standing on a day. A snooze counts until its day, a follow-up from its day on; a meeting reads "booked" until the day after;
- * whatever was recorded last decides, and an open case where that says nothing more. A contact that was answered stands as "contacted" for `restDays`, then the student is new again;
+ * whatever was recorded last decides, and an open case where that says nothing more, or what the student said to a message. Who waits for an
+ * answer waits, whatever else is recorded. A contact that was answered stands as "contacted" for `restDays`, then the student is new again;
  * where nothing is expected of a student (`known`, the reasons of the day), that stands in the place of new.
  */
 export function standingOn(
@@ -48,11 +61,27 @@ export function standingOn(
   known: readonly KnownReason[],
   restDays: number,
 ): Standing {
+  const request = openRequest(history);
+  if (request) return { state: "asked", ...request };
   const recorded = recordedOn(today, history, restDays);
-  const open = recorded.state === "new" ? openCase(history) : null;
-  const standing: Standing = open ? { state: "case", ...open } : recorded;
+  const standing = recorded.state === "new" ? caseOrWord(today, history) : recorded;
   const until = standing.state === "new" ? excusedUntil(known) : null;
   return until === null ? standing : { state: "known-reason", until };
+}
+
+/** So many days what a student said to a message stands. */
+const SAID_DAYS = 7;
+
+function caseOrWord(today: IsoDate, history: readonly LogEntry[]): Standing {
+  const open = openCase(history);
+  if (open) return { state: "case", ...open };
+  const standing = standingEntries(history);
+  const said = standing.findLast((entry) => entry.kind === "said");
+  const last = lastMove(history);
+  if (!said || addDays(said.on, SAID_DAYS) <= today || (last && last.at > said.at))
+    return { state: "new" };
+  const { what, at, on } = said;
+  return { state: "said", what, at, on };
 }
 
 function recordedOn(today: IsoDate, history: readonly LogEntry[], restDays: number): Standing {

@@ -1,3 +1,6 @@
+import { type OwnDataView, ownDataCards } from "./own-data-view.ts";
+import { answerCards, type StudentAnswerView } from "./student-answer-view.ts";
+
 /** What a message to a student shows. Kept with the message, so ids only. */
 export type StudentView =
   | {
@@ -7,9 +10,6 @@ export type StudentView =
       /** [Stop these] was pressed here. */
       readonly stopped?: boolean;
     }
-  | { readonly card: "student-notice"; readonly stopped?: boolean }
-  | { readonly card: "student-help" | "student-stopped" | "student-unread" };
-
   | {
       readonly card: "nudge";
       readonly nudge: string;
@@ -18,15 +18,22 @@ export type StudentView =
       /** [Stop these] was pressed here. */
       readonly stopped?: boolean;
     }
+  | { readonly card: "student-notice"; readonly stopped?: boolean }
+  | { readonly card: "student-help" | "student-stopped" | "student-unread" }
+  | OwnDataView
+  | StudentAnswerView;
+
 /** Every card of the above, and whether somebody may be typing in it. */
 const studentCards: Readonly<Record<StudentView["card"], "read" | "form">> = {
   kudos: "read",
+  nudge: "read",
   "student-notice": "read",
   "student-help": "read",
   "student-stopped": "read",
   "student-unread": "read",
+  ...ownDataCards,
+  ...answerCards,
 };
-  nudge: "read",
 
 type AnyView = { readonly card: string };
 

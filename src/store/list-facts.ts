@@ -104,7 +104,9 @@ export async function readListFacts(
   );
   const standingOf = (id: StudentId) => standings.get(id) ?? ({ state: "new" } as const);
   // Nobody is listed by signals who objected to them since.
-  const rows = all.filter((row) => !row.objected || standingOf(row.student_id).state === "due");
+  const rows = all.filter(
+    (row) => !row.objected || ["due", "asked"].includes(standingOf(row.student_id).state),
+  );
   const summary = await listSummary(pool, head.summary, {
     reader,
     today,
@@ -153,7 +155,9 @@ export async function readListFacts(
         undoable: !("why" in undoable({ history, by: reader, now, settings })),
         handled:
           standing.state === "known-reason" ||
-          (standing.state !== "due" && isHandled(history, head.created_at)),
+          (standing.state !== "due" &&
+            standing.state !== "asked" &&
+            isHandled(history, head.created_at)),
         lastSpokeOn: lastSpokeOn(history),
         excusedUntil: excusedUntil(row.known),
         openCase: openCase(history),
@@ -167,15 +171,11 @@ export async function readListFacts(
       returning: returning.map(apart),
       awayThisYear: awayThisYear.map(apart),
     },
+    nudges,
     nextListOn: nextListDay(head.as_of, head.digest_day ?? settings.list.day, closed),
   };
 }
 
-    nudges,
-/** How somebody stands whose every reason a known reason explains that came after the list. */
-function explained({ signals, known }: Row, standing: Standing): Standing {
-  const until = signals.length > 0 && unexplained(signals, known).length === 0 && lastDay(known);
-  return until ? { state: "known-reason", until } : standing;
 /** Messages to some students that are about to go, and when the first of them does. */
 async function readNudges(
   pool: pg.Pool,
@@ -189,6 +189,10 @@ async function readNudges(
   return rows[0] ?? null;
 }
 
+/** How somebody stands whose every reason a known reason explains that came after the list. */
+function explained({ signals, known }: Row, standing: Standing): Standing {
+  const until = signals.length > 0 && unexplained(signals, known).length === 0 && lastDay(known);
+  return until ? { state: "known-reason", until } : standing;
 }
 
 /** Dealt with since the list was made. */

@@ -1,11 +1,14 @@
 /**
  * Who is whose, as a table of SQL: a row a link of one member of staff to one student, with its days. Tutors and covers as the feeds
- * name them, and for the days on which a tutor is away whoever covers for them (`for_id`, else null): a student whom the tutor may not
+ * name them, whoever answers what a student asked in the tutor's place until the day of the answer, and for the days on which a tutor is away whoever covers for them (`for_id`, else null): a student whom the tutor may not
  * see is not handed on either.
  */
 export const studentLinks = `(
   SELECT staff_id, student_id, relationship, from_on, to_on, NULL::int AS for_id
     FROM staff_link WHERE student_id IS NOT NULL AND relationship IN ('tutor', 'cover')
+  UNION ALL
+  SELECT owner_id, student_id, 'cover', created_at::date, answered_at::date, NULL
+    FROM student_request WHERE step > 0 AND owner_id IS NOT NULL
   UNION ALL
   SELECT a.cover_id, l.student_id, 'cover', greatest(l.from_on, a.away_from), least(l.to_on, a.away_to), a.id
     FROM staff a JOIN staff_link l ON l.staff_id = a.id AND l.relationship = 'tutor'

@@ -8,6 +8,7 @@ import { givenOn } from "../domain/given-reasons.ts";
 import { type ItemId, type StaffId, type StudentId, studentPerson } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, openCase, standingEntries } from "../domain/log.ts";
+import { fullName } from "../domain/name-search.ts";
 import type { StudentScore } from "../domain/signals.ts";
 import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
@@ -172,7 +173,7 @@ const lastContact = (history: readonly LogEntry[]): StudentFacts["lastContact"] 
 
 async function readLogLines(
   { pool }: FactsContext,
-  { studentId, history }: OpenedStudent,
+  { studentId, student, history }: OpenedStudent & Pick<StudentFacts, "student">,
   reader: StaffId,
 ): Promise<LogLine[]> {
   const { rows } = await pool.query<{ id: string; elsewhere: boolean; text: string | null }>(
@@ -184,11 +185,12 @@ async function readLogLines(
   );
   const more = new Map(rows.map((row) => [row.id, row]));
   const standing = new Set(standingEntries(history).map((entry) => entry.id));
-  const byStaff = history.filter((entry) => entry.by !== null);
-  return byStaff.map((entry) => ({
+  const shown = history.filter((entry) => entry.kind !== "sought");
+  return shown.map((entry) => ({
     at: entry.at,
-    byName: entry.byName,
+    byName: entry.by === null && entry.kind !== "asked-on" ? fullName(student) : entry.byName,
     kind: entry.kind,
+    said: entry.kind === "said" ? entry.what : null,
     elsewhere: more.get(entry.id)?.elsewhere ?? false,
     outcome: entry.kind === "contact" ? entry.outcome : null,
     mode: entry.kind === "contact" ? entry.mode : null,
@@ -197,7 +199,9 @@ async function readLogLines(
         ? entry.until
         : entry.kind === "contact"
           ? entry.followUpOn
-          : null,
+          : entry.kind === "asked"
+            ? entry.dueOn
+            : null,
     undone: entry.kind !== "undo" && !standing.has(entry.id),
     text: more.get(entry.id)?.text ?? null,
   }));

@@ -1,6 +1,6 @@
 import type { Reachable } from "../../src/domain/chat-links.ts";
 import type { ListFacts, ListRow, NamedStudent, StudentFacts } from "../../src/domain/facts.ts";
-import type { StaffId } from "../../src/domain/ids.ts";
+import type { EntryId, StaffId } from "../../src/domain/ids.ts";
 import type { OpenCase } from "../../src/domain/log.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Signal, StudentScore } from "../../src/domain/signals.ts";

@@ -212,7 +212,7 @@ export async function openHouse(
     lookWho: lookWho(stores),
     lookThank: lookThank(stores),
     lookWaiting: lookWaiting(stores),
-    replyToStudent: replyToStudent({ ...stores, heedWords: heed }),
+    replyToStudent: replyToStudent(stores),
     drawAnswer: drawAnswer(stores),
     answeredNudge: answeredNudge(stores),
     saveSettings: saveSettings(stores),

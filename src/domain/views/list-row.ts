@@ -1,5 +1,6 @@
 import type { ListRow } from "../facts.ts";
 import { silenceOf } from "../silence.ts";
+import type { Standing } from "../standing.ts";
 import type { Reader } from "../words/reader.ts";
 import { type About, type Button, buttonsIn } from "./buttons.ts";
 import { ifAny, inWords, type ViewContext } from "./card.ts";
@@ -36,7 +37,7 @@ export function rowView(row: ListRow, above: string, reader: Reader, ctx: ViewCo
   const name = about.name;
   // After a wake or an undo nothing stands: the row shows its reasons again.
   const done = row.handled && row.standing.state !== "new";
-  const tail = done ? handledTail(row, reader, ctx) : openTail(row, ctx);
+  const tail = done ? handledTail(row, reader, ctx) : openTail(row, reader, ctx);
   const buttons = buttonsIn(words);
   return {
     above: ifAny(above),
@@ -93,8 +94,12 @@ const handledTail = (row: ListRow, reader: Reader, { words, reader: by }: ViewCo
 const handledNext = (row: ListRow, reader: Reader, { words, reader: by }: ViewContext): string =>
   words.next(row.standing, isOwn(row.standing, by), reader);
 
+/** What the student says themselves stands in the place of why they are listed. */
+const speaks: readonly Standing["state"][] = ["asked", "said"];
+
 function openTail(
   { student, sameName, programme, ...row }: ListRow,
+  reader: Reader,
   { words }: ViewContext,
 ): string[] {
   // The name already carries the year where two share it.
@@ -105,13 +110,18 @@ function openTail(
   ].join(", ");
   return [
     ...ifAny(course),
-    row.listed ? words.list.tag(row.why, row.because) : words.level[row.level],
+    speaks.includes(row.standing.state)
+      ? words.state(row.standing, false, reader)
+      : row.listed
+        ? words.list.tag(row.why, row.because)
+        : words.level[row.level],
   ];
 }
 
 function whyNow(row: ListRow, reader: Reader, { words }: ViewContext): string {
   const silence = silenceOf(row.standing, row.signals);
   if (silence) return `${words.silence.unanswered(silence, reader)} ${words.silence.somebodyElse}`;
+  if (row.standing.state === "asked") return words.next(row.standing, false, reader);
   const news = words.because(row.because, reader);
   if (news !== "") return news;
   return row.signals

@@ -44,7 +44,7 @@ export function nudgeCard(
     lines: said.lines(nudge.facts, self, reader),
     answer: answered?.lines ?? [],
     small: said.small(self.tutors, nudge.facts, nudge.first, institution.name),
-    buttons: answered?.buttons ?? (self.messagesOff ? [] : offered(nudge, words)),
+    buttons: answered?.buttons ?? (self.messagesOff ? [] : nudgeButtons(nudge, words)),
   };
   return {
     name: "nudge",
@@ -54,7 +54,11 @@ export function nudgeCard(
   };
 }
 
-function offered({ id, facts: { kind } }: NudgeShown, words: StudentContext["words"]): Button[] {
+/** What may be pressed under a message. */
+export function nudgeButtons(
+  { id, facts: { kind } }: NudgeShown,
+  words: StudentContext["words"],
+): Button[] {
   const { says, stuck, chat, why, stop } = buttonsIn(words).ofNudge(
     writeToken({ item: id, version: 0 }),
   );

@@ -6,7 +6,7 @@ import type { ViewContext } from "./card.ts";
 export function problemLine(
   refusal: FormRefusal | null,
   reader: Reader,
-  { words }: ViewContext,
+  { words }: Pick<ViewContext, "words">,
 ): string[] {
   return refusal === null || refusal.why === "health-hint" ? [] : [words.problem(refusal, reader)];
 }

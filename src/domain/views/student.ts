@@ -19,7 +19,7 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
   const reader = readerOf(facts, ctx.settings);
   const signals = facts.score.signals.slice(0, reasonsOnCard);
   const openings = wayToStart(signals, facts, reader, ctx);
-  const green = turnsGreen(signals, ctx);
+  const green = turnsGreen(signals, facts, ctx);
   const view = {
     back: buttonsIn(words).backToList,
     ...heading(facts, ctx),
@@ -93,16 +93,18 @@ function standing(
 
 function whyNow(
   signals: readonly Signal[],
-  { score, objected }: StudentFacts,
+  { score, objected, standing: now }: StudentFacts,
   reader: Reader,
   { words }: ViewContext,
 ): { title: string; lines: string[] } {
   const { student } = words;
-  if (objected) return { title: student.notAvailable, lines: [student.worksAsBefore] };
-  if (signals.length > 0)
+  const asked = now.state === "asked" ? [words.asked.says(now, reader)] : [];
+  if (objected) return { title: student.notAvailable, lines: [...asked, student.worksAsBefore] };
+  const reasons = [...asked, ...signals.map((signal) => words.says(signal, reader))];
+  if (reasons.length > 0)
     return {
       title: student.whyNow,
-      lines: signals.map((signal, at) => `${at + 1}. ${words.says(signal, reader)}`),
+      lines: reasons.slice(0, reasonsOnCard).map((reason, at) => `${at + 1}. ${reason}`),
     };
   return score.level === "unknown"
     ? { title: student.notEnough, lines: [student.notFine] }
@@ -110,7 +112,7 @@ function whyNow(
 }
 
 /** Nothing is under way with the student: a first sentence helps. */
-const beginning: readonly Standing["state"][] = ["new", "due"];
+const beginning: readonly Standing["state"][] = ["new", "due", "said"];
 
 /** From the strongest reason. */
 function wayToStart(
@@ -119,6 +121,10 @@ function wayToStart(
   reader: Reader,
   { words }: ViewContext,
 ): { title: string; line: string }[] {
+  if (now.state === "asked") {
+    const line = words.asked.opening(firstName(student));
+    return [{ title: words.student.wayToStart, line: words.student.quoted(line) }];
+  }
   const [strongest] = beginning.includes(now.state) ? signals : [];
   if (strongest === undefined) return [];
   const line = words.opening(strongest, firstName(student), reader);
@@ -126,9 +132,14 @@ function wayToStart(
   return [{ title: words.student.wayToStart, line: words.student.quoted(line) }];
 }
 
-function turnsGreen(signals: readonly Signal[], { words }: ViewContext) {
-  if (signals.length === 0) return [];
-  const conditions = [...new Set(signals.map(words.green))];
+function turnsGreen(
+  signals: readonly Signal[],
+  { standing: now }: StudentFacts,
+  { words }: ViewContext,
+) {
+  const asked = now.state === "asked" ? [words.asked.green] : [];
+  if (signals.length + asked.length === 0) return [];
+  const conditions = [...new Set([...asked, ...signals.map(words.green)])];
   return [{ title: words.student.turnsGreen, line: words.student.conditions(conditions) }];
 }
 
@@ -200,6 +211,9 @@ function actions(facts: StudentFacts, ctx: ViewContext): Button[] {
 function insteadOfSnooze(facts: StudentFacts, snooze: Button, { words }: ViewContext): Button[] {
   const { openCase, standing: now } = facts;
   const buttons = buttonsIn(words);
+  // Who waits for an answer is not set aside.
+  if (now.state === "asked") return [];
+  if (now.state === "said" && now.what === "away") return [buttons.known(aboutOf(facts, words))];
   if (now.state === "snoozed") return [buttons.wake(aboutOf(facts, words))];
   if (now.state === "known-reason") return [buttons.change(aboutOf(facts, words))];
   return openCase === null ? [snooze] : [];

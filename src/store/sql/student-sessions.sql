@@ -4,7 +4,7 @@ SELECT m.title AS module, v.title, v.kind, v.on_date AS "on", v.critical,
        CASE WHEN a.status IN ('attended', 'late', 'excused') THEN a.status
             WHEN a.status = 'absent' OR (v.attended > 0 AND v.on_date < $2) THEN 'missed'
             ELSE 'unknown' END AS status,
-       v.usual_attended IS NULL AS counts
+       v.usual_attended IS NULL AND v.ignored_at IS NULL AS counts
 FROM attendance a
 JOIN teaching_event v ON v.id = a.event_id
 LEFT JOIN module_instance r ON r.id = v.module_instance_id

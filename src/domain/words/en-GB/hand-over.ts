@@ -32,10 +32,12 @@ export const handOver = {
       case "due":
       case "booked":
       case "snoozed":
+      case "asked":
         return inside(state(standing, false, reader));
       case "new":
       case "contacted":
       case "known-reason":
+      case "said":
       case "case":
         return raisedBy === null ? "" : `raised by ${person(raisedBy)}`;
     }

@@ -1,14 +1,16 @@
 import type { IsoDate } from "../../dates.ts";
 import type { Because } from "../../facts.ts";
+import type { Said, StuckOn } from "../../log.ts";
+import type { OpenRequest } from "../../requests.ts";
 import type { Silence } from "../../silence.ts";
 import type { Standing } from "../../standing.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { caseNext, withSupport } from "./cases.ts";
-import { day, shortDay, time } from "./dates.ts";
+import { day, lately, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
 import { days, inLetters } from "./numbers.ts";
-import { clause, still } from "./reasons.ts";
+import { clause, moduleName, piece, still } from "./reasons.ts";
 
 type Contact = Extract<Standing, { state: "contacted" }>;
 type Snoozed = Extract<Standing, { state: "snoozed" }>;
@@ -34,6 +36,10 @@ export function state(standing: Standing, own: boolean, reader: Reader): string 
   switch (standing.state) {
     case "new":
       return "";
+    case "asked":
+      return `${asked.state(standing)}, ${when(standing.at, standing.on, reader)}`;
+    case "said":
+      return saysState(standing, reader);
     case "waiting":
     case "contacted":
       return contactedBy(standing, own, reader);
@@ -51,6 +57,52 @@ export function state(standing: Standing, own: boolean, reader: Reader): string 
       return withSupport(standing, reader);
   }
 }
+
+/** "Tue 10:12". */
+const when = (at: Date, on: IsoDate, reader: Reader): string =>
+  `${lately(on, reader.today)} ${time(at, reader)}`;
+
+/** What a student said to a message. */
+function saysState({ what, at, on }: Extract<Standing, { state: "said" }>, reader: Reader): string {
+  if (what === "away") return "Away or ill (their words)";
+  return `${saidOfData[what] ?? `Says ${saidOfSelf[what]}`}, ${when(at, on, reader)}`;
+}
+const saidOfSelf: Readonly<Partial<Record<Said, string>>> = {
+  fine: "fine",
+  "catching-up": "catching up",
+  started: "they have started",
+};
+const saidOfData: Readonly<Partial<Record<Said, string>>> = {
+  "was-there": "Says they were there; being checked",
+  "handed-in": "Says it is handed in; being checked",
+  extension: "Says they have an extension",
+};
+
+/** What a student asked for. */
+export const asked = {
+  state: ({ what, about }: Pick<OpenRequest, "what" | "about">): string =>
+    what === "chat"
+      ? "Asked for a chat"
+      : about === null
+        ? "Is stuck"
+        : `Is stuck on ${stuckOnInLine(about)}`,
+  /** As a reason (cards.md 15). */
+  says: (
+    of: Pick<OpenRequest, "what" | "about" | "on">,
+    { today }: Pick<Reader, "today">,
+  ): string =>
+    of.what === "chat"
+      ? `Asked for a chat on ${day(of.on, today)}.`
+      : `${of.about === null ? "Said they are stuck" : `Said they are stuck on ${stuckOnInLine(of.about)}`} on ${day(of.on, today)}.`,
+  opening: (firstName: string): string =>
+    `Hi ${firstName}, thanks for getting in touch. When would suit you this week, in person or online?`,
+  green: "you have met or agreed a time",
+  /** Nobody is set aside who waits for an answer. */
+  notSnoozed: (firstName: string, of: Pick<OpenRequest, "what" | "on">, today: IsoDate): string =>
+    `${firstName} ${of.what === "chat" ? "asked for a chat" : "said they are stuck"} on ${day(of.on, today)}, so this can't be snoozed.`,
+};
+const stuckOnInLine = ({ module, title }: StuckOn): string =>
+  title === null ? moduleName(module) : `the ${piece({ module, title })}`;
 
 /** Nothing is expected of a student: "Known reason until 14 May: do not chase". */
 export const excused = (until: IsoDate, today: IsoDate): string =>
@@ -73,7 +125,10 @@ export function next(standing: Standing, own: boolean, reader: Reader): string {
     case "new":
     case "known-reason":
     case "snoozed":
+    case "said":
       return "";
+    case "asked":
+      return `Please answer by ${day(standing.dueOn, reader.today)}.`;
     case "contacted":
       return standing.outcome === "addressed" ? "Sorted." : "";
     case "booked":

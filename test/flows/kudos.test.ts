@@ -243,7 +243,7 @@ describe("the student", () => {
     expect((await formFor(mei, stage.amina)).words).toContain("Messages are off.");
     expect(
       await stage.rows("SELECT actor, kind, reason FROM audit_entry WHERE actor = $1", [amina]),
-    ).toEqual([{ actor: amina, kind: "acted", reason: "messages-off" }]);
+    ).toEqual([{ actor: amina, kind: "acted", reason: "choices" }]);
   });
 
   test("stops again and again with the same answer, on record once", async () => {

@@ -17,7 +17,7 @@ export function kudosCard(
     title: said.title(note.byName),
     note: said.text(note.text),
     small: [said.alone(note.byShort), ...stoppedLines(stopped, ctx)],
-    buttons: self.messagesOff ? [] : [buttonsIn(words).stop],
+    buttons: stopped || self.messagesOff ? [] : [buttonsIn(words).stop],
   };
   return {
     name: "kudos",

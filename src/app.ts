@@ -47,11 +47,14 @@ import { openRaise } from "./flows/open-raise.ts";
 import { openStudent } from "./flows/open-student.ts";
 import { planNudges } from "./flows/plan-nudges.ts";
 import { composeDigests, queueDigests, queueDigestsForSlot } from "./flows/queue-digests.ts";
+import { readOverdue } from "./flows/read-overdue.ts";
 import { readSummary } from "./flows/read-summary.ts";
 import { recordPress } from "./flows/record-press.ts";
 import { refuseAtDoor } from "./flows/refuse-at-door.ts";
+import { remindCorrections } from "./flows/remind-corrections.ts";
 import { replyToStudent } from "./flows/reply-to-student.ts";
 import { respond } from "./flows/respond.ts";
+import { runCaseClock } from "./flows/run-case-clock.ts";
 import { runRequestsClock } from "./flows/run-requests-clock.ts";
 import { saveSettings } from "./flows/save-settings.ts";
 import { scoreAll } from "./flows/score.ts";
@@ -60,6 +63,7 @@ import { sendSummaries } from "./flows/send-summaries.ts";
 import { showHome } from "./flows/show-home.ts";
 import { notePress, takePress } from "./flows/take-press.ts";
 import { tellDue } from "./flows/tell-due.ts";
+import { tellOverdue } from "./flows/tell-overdue.ts";
 import { tick } from "./flows/tick.ts";
 import { workingDay } from "./flows/working-day.ts";
 import type { ChatHouse, Side } from "./ports/doors.ts";
@@ -67,6 +71,7 @@ import type { Platforms } from "./ports/platforms.ts";
 import { accounts } from "./store/accounts.ts";
 import { audit } from "./store/audit.ts";
 import { backlog } from "./store/backlog.ts";
+import { caseClock } from "./store/case-clock.ts";
 import { caseloads } from "./store/caseloads.ts";
 import { cases } from "./store/cases.ts";
 import { type SharedClock, sharedClock } from "./store/clock.ts";
@@ -83,6 +88,7 @@ import { monthlySummaries } from "./store/monthly-summaries.ts";
 import { notices } from "./store/notices.ts";
 import { nudges } from "./store/nudges.ts";
 import { outbox } from "./store/outbox.ts";
+import { overdueThings } from "./store/overdue.ts";
 import { ownData } from "./store/own-data.ts";
 import { ownWishes } from "./store/own-wishes.ts";
 import { openPool, PRESS_CONNECTIONS } from "./store/pool.ts";
@@ -186,6 +192,8 @@ export async function openApp(options: AppOptions) {
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
     cases: cases(reading),
+    caseClock: caseClock(reading),
+    overdueThings: overdueThings(reading),
     digests: digests(pool),
     dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
@@ -197,6 +205,8 @@ export async function openApp(options: AppOptions) {
     nudges: nudges(reading),
     outbox: outbox(pool),
     correctionAnswers: correctionAnswers(reading),
+    unanswered: (late: number, nobodys: number) =>
+      log.warn({ event: "corrections.unanswered", late, nobodys }),
     stops: stops(pool, clock, zone),
     ownData: ownData(reading),
     ownWishes: ownWishes(pool, zone),
@@ -231,6 +241,7 @@ export async function openApp(options: AppOptions) {
     openRaise: openRaise(stores),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
+    readOverdue: readOverdue(stores),
     askSummary: askSummary(stores),
     answerSummary: answerSummary(stores),
     readSummary: readSummary(stores),
@@ -266,6 +277,8 @@ export async function openApp(options: AppOptions) {
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decideOne }) };
   const compose = composeDigests(common);
   const onDay = workingDay(common);
+  const stepCases = runCaseClock(common);
+  const tellAll = tellOverdue(common);
   let worker: RunningWorker | null = null;
   let lastTickAt: Date | null = null;
   const tickOnce = tick({ ...common, policy: tickPolicy });
@@ -305,6 +318,11 @@ export async function openApp(options: AppOptions) {
     occasions: {
       "weekly-digest": queueDigestsForSlot(common),
       "due-today": tellDue({ ...common, compose }),
+      corrections: onDay("corrections", remindCorrections(common)),
+      overdue: onDay("overdue", async (day) => {
+        await stepCases();
+        await tellAll(day);
+      }),
       "requests-clock": onDay("requests-clock", runRequestsClock(common)),
       "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
       "nudges-plan": onDay("nudges-plan", planNudges(common)),

@@ -87,9 +87,10 @@ export const heldSignal: Readonly<Record<OwnWrongThing, "attendance" | "deadline
 export interface SaidWrong {
   readonly kind: OwnWrongThing;
   readonly piece: Pick<Disputable, "module" | "title" | "on"> | null;
-  readonly state: "open" | "corrected" | "kept";
+  /** ignored: the session counts for nobody. */
+  readonly state: "open" | "corrected" | "kept" | "ignored";
   readonly heldFrom: IsoDate;
   readonly answerBy: IsoDate;
-  /** What they were told, where it was kept. */
+  /** What they were told, where it was kept and somebody said why. */
   readonly answer: string | null;
 }

@@ -1,3 +1,4 @@
+import { REMINDED_AT } from "./cases.ts";
 import { addDays, type ClosedDays, type IsoDate, isWorkingDay, mondayOf } from "./dates.ts";
 import { isAnyOn } from "./nudges/settings.ts";
 import { nudgeTimes, planTime } from "./nudges/when.ts";
@@ -19,6 +20,8 @@ export interface Occasion {
 
 /** What happens by itself on working days; when, says `dailyOf`. */
 const dailyJobs = [
+  "overdue",
+  "corrections",
   "due-today",
   "requests-clock",
   "nudges-plan",
@@ -75,7 +78,9 @@ function dailyOf(
     : [];
   return [
     { job: "due-today", time: settings.dueTime, zones: tutors },
+    { job: "corrections", time: settings.dueTime, zones: [zone] },
     { job: "monthly-summary", time: settings.dueTime, zones: [zone] },
+    { job: "overdue", time: REMINDED_AT, zones: [zone] },
     { job: "requests-clock", time: settings.dueTime, zones: [zone] },
     ...nudges,
   ];

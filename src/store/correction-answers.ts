@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ChatAccount } from "../domain/chat-links.ts";
+import type { IsoDate } from "../domain/dates.ts";
 import type { DeliveryId, StudentId } from "../domain/ids.ts";
 import { studentPerson } from "../domain/ids.ts";
 import { heldSignal, type OwnWrongThing } from "../domain/own-wrong.ts";
@@ -25,7 +26,7 @@ const answersFor = (student: string, reader: string, day: string): string => `
 const readCorrectionSql = `
   SELECT s.id AS student_id, ${namedStudent("s")} AS student, s.email, ${accountsOf("'student:' || s.id")} AS accounts,
          CASE c.kind WHEN 'extension' THEN 'hand-in' ELSE c.kind END AS kind, ${pieceOf("c")} AS piece, c.text,
-         CASE c.state WHEN 'ignored' THEN 'corrected' ELSE c.state END AS state, c.held_from AS "heldFrom", c.answer_by AS "answerBy", c.answer,
+         c.state, c.held_from AS "heldFrom", c.answer_by AS "answerBy", c.answer,
          (SELECT ${staffName("f")} FROM staff f WHERE f.id = c.decided_by) AS "byName"
     FROM correction c JOIN student s ON s.id = c.student_id
    WHERE c.id = $1 AND ${answersFor("s", "$2", "$3")}`;
@@ -77,7 +78,7 @@ export const correctionAnswers = ({
       ]);
       const [answered] = rows;
       if (!answered) return null;
-      await release(client, answered);
+      await release(client, answered, on);
       if (answer.state === "corrected" && answered.kind === "hand-in" && answered.assessment)
         await strikeHandIn(client, answered.student, answered.assessment);
       await redrawStudents(client, [answered.student]);
@@ -101,14 +102,19 @@ interface Answered {
 }
 
 /** What was held while it was checked counts again, unless something else holds it. */
-async function release(client: pg.ClientBase, { student, kind }: Answered): Promise<void> {
+async function release(
+  client: pg.ClientBase,
+  { student, kind }: Answered,
+  today: IsoDate,
+): Promise<void> {
   const signal = heldSignal[kind];
   if (signal === null) return;
   const others = Object.entries(heldSignal).flatMap(([of, held]) => (held === signal ? [of] : []));
   await client.query(
     `DELETE FROM known_reason
       WHERE student_id = $1 AND signal = $2 AND kind = 'being-checked' AND source = 'student'
-        AND NOT EXISTS (SELECT FROM correction o WHERE o.student_id = $1 AND o.state = 'open' AND o.kind = ANY ($3))`,
-    [student, signal, others],
+        AND NOT EXISTS (SELECT FROM correction o
+                         WHERE o.student_id = $1 AND o.state = 'open' AND o.kind = ANY ($3) AND o.answer_by >= $4)`,
+    [student, signal, signal === "deadlines" ? [...others, "extension"] : others, today],
   );
 }

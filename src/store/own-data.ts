@@ -102,8 +102,7 @@ export const pieceOf = (of: string): string => `
 
 const saidSql = `
   SELECT CASE c.kind WHEN 'extension' THEN 'hand-in' ELSE c.kind END AS kind, ${pieceOf("c")} AS piece,
-         CASE c.state WHEN 'ignored' THEN 'corrected' ELSE c.state END AS state,
-         c.held_from AS "heldFrom", c.answer_by AS "answerBy", c.answer
+         c.state, c.held_from AS "heldFrom", c.answer_by AS "answerBy", c.answer
     FROM correction c WHERE c.id = $1 AND c.student_id = $2`;
 
 async function readChoices(

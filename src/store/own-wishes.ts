@@ -94,8 +94,7 @@ async function say(
     heldFrom,
     answerBy,
     at,
-    // A session that is named is held by itself.
-    event === null ? heldSignal[kind] : null,
+    heldSignal[kind],
   ]);
   return rows[0]?.told ?? null;
 }

@@ -78,6 +78,8 @@ describe.each(["postgres", "redis"] as const)("jobs on %s", (kind) => {
             occasions: {
               "weekly-digest": flow("weekly-digest"),
               "due-today": flow("due-today"),
+              overdue: flow("overdue"),
+              corrections: flow("corrections"),
               "requests-clock": flow("requests-clock"),
               "monthly-summary": flow("monthly-summary"),
               "nudges-plan": flow("nudges-plan"),

@@ -46,10 +46,13 @@ import {
   queueDigests,
   queueDigestsForSlot,
 } from "../../src/flows/queue-digests.ts";
+import { readOverdue } from "../../src/flows/read-overdue.ts";
 import { readSummary } from "../../src/flows/read-summary.ts";
 import { recordPress } from "../../src/flows/record-press.ts";
+import { remindCorrections } from "../../src/flows/remind-corrections.ts";
 import { replyToStudent } from "../../src/flows/reply-to-student.ts";
 import { respond } from "../../src/flows/respond.ts";
+import { runCaseClock } from "../../src/flows/run-case-clock.ts";
 import { runRequestsClock } from "../../src/flows/run-requests-clock.ts";
 import { saveSettings } from "../../src/flows/save-settings.ts";
 import { sendNudges } from "../../src/flows/send-nudges.ts";
@@ -57,12 +60,14 @@ import { sendSummaries } from "../../src/flows/send-summaries.ts";
 import { takePress } from "../../src/flows/take-press.ts";
 import { tellDue } from "../../src/flows/tell-due.ts";
 import { tellLoad } from "../../src/flows/tell-load.ts";
+import { tellOverdue } from "../../src/flows/tell-overdue.ts";
 import { tick } from "../../src/flows/tick.ts";
 import { workingDay } from "../../src/flows/working-day.ts";
 import type { ChatPlatform, Platforms } from "../../src/ports/platforms.ts";
 import type { Bell } from "../../src/ports/work.ts";
 import { audit } from "../../src/store/audit.ts";
 import { backlog } from "../../src/store/backlog.ts";
+import { caseClock } from "../../src/store/case-clock.ts";
 import { caseloads } from "../../src/store/caseloads.ts";
 import { cases } from "../../src/store/cases.ts";
 import { correctionAnswers } from "../../src/store/correction-answers.ts";
@@ -77,6 +82,7 @@ import { monthlySummaries } from "../../src/store/monthly-summaries.ts";
 import { notices } from "../../src/store/notices.ts";
 import { nudges } from "../../src/store/nudges.ts";
 import { outbox } from "../../src/store/outbox.ts";
+import { overdueThings } from "../../src/store/overdue.ts";
 import { ownData } from "../../src/store/own-data.ts";
 import { ownWishes } from "../../src/store/own-wishes.ts";
 import { openPool } from "../../src/store/pool.ts";
@@ -149,6 +155,8 @@ export async function openHouse(
   /** Scores of every day, by student; nobody else is known. */
   const scores = new Map<number, StudentScore>();
   const chats = [platform.name];
+  /** What the operator was told of what students say is wrong. */
+  const waiting: { readonly late: number; readonly nobodys: number }[] = [];
   const reading = { pool, clock, zone, settings, closed, chats };
   const alerts = dutyAlerts(reading);
   const heed = heedWords({ dutyAlerts: alerts, bell, clock, newId, settings });
@@ -167,6 +175,8 @@ export async function openHouse(
     backlog: backlog(pool),
     caseloads: caseloads(pool, zone),
     cases: cases(reading),
+    caseClock: caseClock(reading),
+    overdueThings: overdueThings(reading),
     digests: digests(pool),
     dueMessages: dueMessages(pool, zone),
     desk: desk(reading),
@@ -178,6 +188,7 @@ export async function openHouse(
     nudges: nudges(reading),
     outbox: outbox(pool),
     correctionAnswers: correctionAnswers(reading),
+    unanswered: (late: number, nobodys: number) => void waiting.push({ late, nobodys }),
     stops: stops(pool, clock, zone),
     ownData: ownData(reading),
     ownWishes: ownWishes(pool, zone),
@@ -206,6 +217,7 @@ export async function openHouse(
     openRaise: openRaise(stores),
     openCase: openCase(stores),
     lookCases: lookCases(stores),
+    readOverdue: readOverdue(stores),
     askSummary: askSummary(stores),
     answerSummary: answerSummary(stores),
     readSummary: readSummary(stores),
@@ -237,6 +249,8 @@ export async function openHouse(
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decide }) };
   const compose = composeDigests(common);
   const onDay = workingDay(common);
+  const stepCases = runCaseClock(common);
+  const tellAll = tellOverdue(common);
   const flows = {
     answer: inTurn(
       8,
@@ -270,6 +284,11 @@ export async function openHouse(
     occasions: {
       "weekly-digest": queueDigestsForSlot(common),
       "due-today": tellDue({ ...common, compose }),
+      corrections: onDay("corrections", remindCorrections(common)),
+      overdue: onDay("overdue", async (day) => {
+        await stepCases();
+        await tellAll(day);
+      }),
       "requests-clock": onDay("requests-clock", runRequestsClock(common)),
       "monthly-summary": onDay("monthly-summary", sendSummaries(common)),
       "nudges-plan": onDay("nudges-plan", planNudges(common)),
@@ -296,6 +315,7 @@ export async function openHouse(
     messages,
     scores,
     rung,
+    waiting,
     rows,
     cards,
     now: () => now,
@@ -304,6 +324,7 @@ export async function openHouse(
       now = at;
       scores.clear();
       rung.length = 0;
+      waiting.length = 0;
     },
     moveTo(to: string) {
       now = new Date(to);

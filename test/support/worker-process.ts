@@ -13,6 +13,8 @@ startWorker(place, {
     occasions: {
       "weekly-digest": nothing,
       "due-today": nothing,
+      overdue: nothing,
+      corrections: nothing,
       "requests-clock": nothing,
       "monthly-summary": nothing,
       "nudges-plan": nothing,

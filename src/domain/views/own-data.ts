@@ -148,6 +148,7 @@ export function saidWrongCard(
   const lines = {
     open: () => said.open(of, today),
     corrected: () => said.corrected(of, today),
+    ignored: () => said.ignored(of, today),
     kept: () => said.kept(of, today, complaints),
   }[of.state]();
   const buttons = buttonsIn(ctx.words);

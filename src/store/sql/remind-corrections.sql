@@ -1,6 +1,14 @@
 -- On a day ($1), at $2: what students say is wrong goes to directors who were not there before, and once more to all of them when its day has
 -- passed. What a student held with one tap is asked about when that has passed and it is not in. Meanwhile nothing of it counts.
-WITH due AS (
+WITH settled AS (
+  -- Held with one tap, and by now it is in, or its new date has come from the record.
+  UPDATE correction c SET state = 'corrected', decided_at = $2
+   WHERE c.state = 'open' AND c.answer_by < $1
+     AND (c.kind = 'extension'
+          OR c.kind = 'hand-in' AND EXISTS (SELECT FROM submission b JOIN enrolment e ON e.id = b.enrolment_id
+                                             WHERE e.student_id = c.student_id AND b.assessment_id = c.assessment_id AND b.submitted_on IS NOT NULL))
+     AND NOT EXISTS (SELECT FROM audit_entry a WHERE a.student_id = c.student_id AND a.reason = 'correction' AND a.at = c.created_at)
+), due AS (
   SELECT c.id, c.student_id, c.answer_by < $1 AS late
     FROM correction c JOIN student s ON s.id = c.student_id
    WHERE c.state = 'open' AND s.stopped_on IS NULL AND (s.left_on IS NULL OR s.left_on > $1)
@@ -26,7 +34,10 @@ WITH due AS (
          jsonb_build_object('card', 'correction', 'correction', id), 0, 0
     FROM who
   ON CONFLICT (occasion, recipient, card) DO NOTHING
-  RETURNING id
+  RETURNING id, recipient, view
+), seen AS (
+  INSERT INTO audit_entry (at, actor, kind, student_id, reason)
+  SELECT DISTINCT $2::timestamptz, recipient, 'listed', due.student_id, 'director' FROM told JOIN due ON due.id::text = told.view ->> 'correction'
 )
 SELECT ARRAY(SELECT id FROM told) AS told, (SELECT count(*) FROM due WHERE late)::int AS late,
        (SELECT count(*) FROM due WHERE NOT EXISTS (SELECT FROM who WHERE who.id = due.id))::int AS nobodys

@@ -58,12 +58,20 @@ usual_year AS (
 
 -- A piece is due when the student's own date says so. A banked one, carried over from an earlier attempt, is done; it is neither early
 -- nor late, and its mark is not of this attempt. What was handed in or marked before a break in study is done, and no more.
+-- What students said is wrong of a piece of work by the day: a mark while somebody checks, and what was found to be so.
+wrong AS MATERIALIZED (
+  SELECT student_id, assessment_id, bool_or(kind = 'hand-in' AND state = 'corrected') AS in_time,
+         bool_or(kind = 'mark' AND state IN ('open', 'corrected')) AS unmarked
+  FROM correction WHERE assessment_id IS NOT NULL AND held_from <= $1 GROUP BY student_id, assessment_id
+),
 piece AS MATERIALIZED (
   SELECT p.enrolment_id, a.id AS assessment_id, a.position, a.exam, coalesce(s.due_on, a.due_on) AS due_on,
          coalesce(s.due_on, a.due_on) >= p.since AS expected, a.due_on < $1 AS due_for_most,
-         CASE WHEN NOT s.banked AND s.submitted_on BETWEEN coalesce(back_on, s.submitted_on) AND $1 THEN s.submitted_on END AS submitted_on,
-         CASE WHEN NOT s.banked AND s.released_on BETWEEN coalesce(back_on, s.released_on) AND $1 THEN s.mark END AS mark, s.released_on,
-         coalesce(s.banked OR s.submitted_on <= $1 OR (s.mark IS NOT NULL AND s.released_on <= $1), false) AS done
+         CASE WHEN NOT s.banked AND s.submitted_on BETWEEN coalesce(back_on, s.submitted_on) AND $1 AND NOT coalesce(in_time, false)
+              THEN s.submitted_on END AS submitted_on,
+         CASE WHEN NOT s.banked AND s.released_on BETWEEN coalesce(back_on, s.released_on) AND $1 AND NOT coalesce(unmarked, false)
+              THEN s.mark END AS mark, s.released_on,
+         coalesce(s.banked OR s.submitted_on <= $1 OR (s.mark IS NOT NULL AND s.released_on <= $1) OR in_time, false) AS done
   FROM present p
   JOIN (
     SELECT *, kind = 'exam' AS exam,
@@ -71,6 +79,7 @@ piece AS MATERIALIZED (
     FROM assessment
   ) a USING (module_instance_id)
   LEFT JOIN submission s ON s.enrolment_id = p.enrolment_id AND s.assessment_id = a.id
+  LEFT JOIN wrong w ON w.student_id = p.student_id AND w.assessment_id = a.id
   WHERE a.due_on < $1 OR s.enrolment_id IS NOT NULL
 ),
 asked AS (

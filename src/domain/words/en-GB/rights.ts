@@ -29,6 +29,7 @@ export const correction = {
       : "Here it then counts no more. Have it put right in your own records as well.",
   answered: (of: SaidWrong, byName: string | null): string => {
     const who = byName === null ? "" : ` by ${colleague(byName)}`;
+    if (of.state === "ignored") return `Left out for everyone${who}.`;
     if (of.state === "corrected")
       return of.kind === "objection" ? `Confirmed${who}.` : `Corrected${who}.`;
     return `${of.kind === "objection" ? "Answered" : "Kept"}${who}${of.answer === null ? "." : `: "${of.answer}"`}`;

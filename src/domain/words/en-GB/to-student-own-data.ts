@@ -118,6 +118,13 @@ export function inDoubt(
   }
 }
 
+function keptLine(of: SaidWrong, today: IsoDate): string {
+  if (of.kind === "objection")
+    return `About being on lists: "${of.answer ?? ""}" You stay off them until you take it back under choices.`;
+  const why = of.answer === null ? "." : `, because: "${of.answer}"`;
+  return `We kept ${inDoubt(of, "your", today)}${why}`;
+}
+
 export const ownData = {
   title: "What Waymark holds about you",
   standing: (of: OwnStanding["state"]): string => standing[of],
@@ -196,10 +203,11 @@ export const ownData = {
         : [
             `You're right about ${inDoubt(of, "your", today)}, and it is put right here. Your tutor's list has been updated.`,
           ],
+    ignored: (of: SaidWrong, today: IsoDate): string[] => [
+      `We leave out ${inDoubt(of, "your", today)} for everyone. It counts for nobody.`,
+    ],
     kept: (of: SaidWrong, today: IsoDate, complaints: string): string[] => [
-      of.kind === "objection"
-        ? `About being on lists: "${of.answer ?? ""}" You stay off them until you take it back under choices.`
-        : `We kept ${inDoubt(of, "your", today)}, because: "${of.answer ?? ""}"`,
+      keptLine(of, today),
       `If you disagree: ${complaints}.`,
     ],
   },

@@ -10,6 +10,8 @@ export const textLimits = {
   /** A first name, or a whole name, on a button. */
   nameOnButton: 12,
   button: 20,
+  /** A line of a drop-down. */
+  option: 75,
 } as const;
 
 const graphemes = new Intl.Segmenter("en-GB", { granularity: "grapheme" });

@@ -1,18 +1,6 @@
-import { randomUUID } from "node:crypto";
-import type { Router } from "express";
 import type pg from "pg";
-import { pino } from "pino";
-import { type App, openApp } from "../src/app.ts";
-import { openCards, openSlackCards } from "../src/chat/render.ts";
-import { slackSide } from "../src/chat/slack/side.ts";
-import { teamsSide } from "../src/chat/teams/side.ts";
-import type { PressId, StaffId, StudentId } from "../src/domain/ids.ts";
-import { defaultSettings } from "../src/domain/settings.ts";
-import { wordsFor } from "../src/domain/words/words.ts";
-import { serve } from "../src/http/server.ts";
-import type { Side } from "../src/ports/doors.ts";
-import { type Database, openDatabase } from "../src/store/database.ts";
-import { workConnections } from "../src/store/pool.ts";
+import type { DeliveryId, StaffId, StudentId } from "../src/domain/ids.ts";
+import type { Database } from "../src/store/database.ts";
 import { signingSecret } from "../test/support/slack/bolt.ts";
 import type { Message } from "../test/support/slack/messages.ts";
 import { slackClient } from "../test/support/slack/person.ts";
@@ -20,8 +8,9 @@ import { openSlack } from "../test/support/slack/server.ts";
 import { atNine, listOf, monday } from "../test/support/small-world.ts";
 import { execute } from "../test/support/teams/activities.ts";
 import { openTeams } from "../test/support/teams/open-teams.ts";
-import { homeTenant, teamsPerson } from "../test/support/teams/people.ts";
+import { teamsPerson } from "../test/support/teams/people.ts";
 import { teamsClient, teamsPatience } from "../test/support/teams/teams-client.ts";
+import type { DoorHouse, HouseOptions } from "./doors-house.ts";
 import type { Pressable } from "./press-rows.ts";
 
 /** Students on each list. */
@@ -29,7 +18,6 @@ const A_LIST = 4;
 const note = "Asked about a later hand-in.";
 const emailOf = (n: number): string => `tutor${n}@northbridge.example`;
 const nameOf = (n: number): string => `Tutor${n} Example`;
-const silent = pino({ level: "silent" });
 
 /** The application behind one door, and tutors whose lists stand in their chats. */
 export interface DoorWorld extends AsyncDisposable {
@@ -52,6 +40,8 @@ export interface Place {
   readonly students: number;
   /** That the application may open. */
   readonly connections: number;
+  /** Opens it, here or in a process of its own. */
+  readonly open: (options: HouseOptions) => Promise<DoorHouse>;
 }
 
 /** So many students of tutors with four each; tutors take turns. */
@@ -94,64 +84,15 @@ const openForms = async ({ owner }: Place): Promise<void> => {
 /** Slack takes 50 edits a minute: of many lists at once most stand behind a cover yet, from which the list opens. */
 const isCovered = ({ blocks }: Message): boolean => !JSON.stringify(blocks).includes('"contacted"');
 
-/** Opens the application with a side, and its door. */
-async function openHouse({ url, direct, connections }: Place, side: Side<Router>) {
-  const db = await openDatabase({
-    url,
-    max: workConnections(connections),
-    statementTimeoutMs: 20_000,
-    applicationName: "waymark bench doors",
-    role: "waymark_app",
-  });
-  const app = await openApp({
-    url,
-    db,
-    queue: { kind: "postgres", url },
-    settings: defaultSettings,
-    zone: "Europe/London",
-    sides: [side],
-    log: silent,
-  });
-  await app.clock.moveTo(atNine);
-  const [door] = app.doors;
-  const server = await serve(door?.router ? [door.router] : [], {
-    host: "127.0.0.1",
-    port: 0,
-    nextFreePort: false,
-    log: silent,
-    explain: () => ({ status: 500, error: "fault", small: "" }),
-  });
-  await door?.start();
-  return {
-    app,
-    address: `http://127.0.0.1:${server.port}`,
-    async settled() {
-      await door?.stop();
-      const { rows } = await direct.pool.query<{ id: PressId }>(
-        "SELECT id FROM press WHERE decided_at IS NULL",
-      );
-      for (const { id } of rows) await app.flows.decide(id);
-    },
-    /** The lists of the tutors, delivered. */
-    lists: (tutors: readonly StaffId[]) => listsOf(app, direct, tutors),
-    async close() {
-      await door?.stop();
-      await server.close();
-      await app.close();
-      await db.close();
-    },
-  };
-}
-
-async function listsOf(app: App, direct: Database, tutors: readonly StaffId[]) {
+/** The lists of the tutors, delivered. */
+async function listsOf(house: DoorHouse, { direct }: Place, tutors: readonly StaffId[]) {
   const { rows } = await direct.pool.query<{ tutor: StaffId; student: StudentId }>(
     "SELECT staff_id AS tutor, student_id AS student FROM staff_link ORDER BY staff_id, student_id",
   );
   const lists: Pressable[][] = [];
   for (const tutor of tutors) {
     const students = rows.filter((row) => row.tutor === tutor).map(({ student }) => student);
-    const made = await listOf(direct, tutor, students, monday, app.clock.now());
-    await app.flows.deliver(made.delivery);
+    const made = await listOf(direct, tutor, students, monday, atNine);
     lists.push(
       students.map((student, at) => ({
         person: `staff:${tutor}`,
@@ -161,6 +102,7 @@ async function listsOf(app: App, direct: Database, tutors: readonly StaffId[]) {
       })),
     );
   }
+  await house.deliver(lists.flatMap(([row]) => (row ? [row.message as DeliveryId] : [])));
   // Tutors take turns.
   return Array.from({ length: A_LIST }, (_, at) => lists.flatMap((list) => list[at] ?? [])).flat();
 }
@@ -168,25 +110,15 @@ async function listsOf(app: App, direct: Database, tutors: readonly StaffId[]) {
 export async function slackWorld(place: Place): Promise<DoorWorld> {
   const tutors = await seed(place);
   const slack = await openSlack();
-  const words = wordsFor(defaultSettings.language);
-  const house = await openHouse(
-    place,
-    slackSide({
-      receive: { kind: "http", signingSecret },
-      token: async () => slack.token,
-      apiUrl: slack.url,
-      words,
-      render: openSlackCards(words),
-      clock: { now: slack.now },
-      newId: randomUUID,
-      log: silent,
-    }),
-  );
+  const { url, connections } = place;
+  const { token, url: apiUrl } = slack;
+  const on = { kind: "slack", apiUrl, token, signingSecret } as const;
+  const house = await place.open({ url, connections, on });
   const client = slackClient(slack, { url: `${house.address}/slack/events`, signingSecret });
   const users = new Map(
     tutors.map((tutor, n) => [`staff:${tutor}`, slack.users.add({ email: emailOf(n) })]),
   );
-  const rows = await house.lists(tutors);
+  const rows = await listsOf(house, place, tutors);
   await place.owner.query("UPDATE chat_identity SET verified_at = now()");
   const messages = new Map(
     [...users].map(([person, user]) => [
@@ -197,7 +129,7 @@ export async function slackWorld(place: Place): Promise<DoorWorld> {
   const state = { values: { note: { text: { type: "plain_text_input", value: note } } } };
   return {
     rows,
-    settled: house.settled,
+    settled: house.settle,
     async press({ person, item }, version = 0) {
       const [user, message] = [users.get(person), messages.get(person)];
       if (!user || !message) throw new Error(`${person} has no list.`);
@@ -232,24 +164,15 @@ export async function teamsWorld(place: Place): Promise<DoorWorld> {
   const tutors = await seed(place);
   const people = tutors.map((_, n) => teamsPerson(nameOf(n), { email: emailOf(n) }));
   const teams = await openTeams({ people });
-  const { appId, password } = teams.bot;
-  const house = await openHouse(
-    place,
-    teamsSide({
-      config: { kind: "SingleTenant", appId, password, tenantId: homeTenant },
-      render: openCards(),
-      clock: { now: () => new Date() },
-      log: silent,
-      callMs: 10_000,
-      loopback: {
-        settings: teams.settings,
-        isService: ({ origin }) => origin === new URL(teams.serviceUrl).origin,
-      },
-    }),
-  );
+  const { appId } = teams.bot;
+  const { url, connections } = place;
+  const serviceOrigin = new URL(teams.serviceUrl).origin;
+  const { settings } = teams;
+  const on = { kind: "teams", ...teams.bot, serviceOrigin, settings } as const;
+  const house = await place.open({ url, connections, on });
   const client = teamsClient(teams, `${house.address}/api/messages`, teamsPatience);
   for (const person of people) await client.install(person);
-  const rows = await house.lists(tutors);
+  const rows = await listsOf(house, place, tutors);
   await openForms(place);
   const scenes = new Map(
     people.map((person, n) => {
@@ -260,7 +183,7 @@ export async function teamsWorld(place: Place): Promise<DoorWorld> {
   );
   return {
     rows,
-    settled: house.settled,
+    settled: house.settle,
     async press({ person, message: delivery, item }, version = 0) {
       const chat = scenes.get(person);
       if (!chat) throw new Error(`${person} has no list.`);

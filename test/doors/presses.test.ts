@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openDoorHouse } from "../../bench/doors-house.ts";
 import { slackWorld, teamsWorld } from "../../bench/doors-world.ts";
 import { openPool } from "../../src/store/pool.ts";
 import { testDatabase } from "../support/database.ts";
@@ -14,7 +15,7 @@ test.each([
   ["Teams", teamsWorld],
 ])(
   `${PRESSES} presses through the door of %s, each tapped up to three times, twenty at once, in any order: one entry each`,
-  async (_name, open) => {
+  async (_name, openWorld) => {
     await using database = await testDatabase();
     const owner = openPool({
       url: database.url,
@@ -25,7 +26,14 @@ test.each([
     });
     const students = PRESSES / PER_STUDENT;
     const { url, db: direct } = database;
-    await using world = await open({ url, direct, owner, students, connections: 12 });
+    await using world = await openWorld({
+      url,
+      direct,
+      owner,
+      students,
+      connections: 12,
+      open: openDoorHouse,
+    });
     const { below } = dice(seed);
     const presses = world.rows
       .slice(0, students)

@@ -6,7 +6,7 @@ export function privacyCard(ctx: ViewContext): Card {
   const { privacy, notification } = ctx.words;
   const view = {
     title: privacy.title,
-    lines: privacy.lines(ctx.settings.institution),
+    lines: privacy.lines(ctx.settings.institution, ctx.settings.ownData),
     buttons: [buttonsIn(ctx.words).help],
   };
   return {

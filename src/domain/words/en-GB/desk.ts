@@ -109,10 +109,13 @@ export const settings = {
 /** What is kept, for staff: the words of the first greeting, as far as they are true of what exists. */
 export const privacy = {
   title: "What is kept",
-  lines: ({ vle, contact }: Settings["institution"]): string[] => [
+  lines: (
+    { vle, contact }: Settings["institution"],
+    { namesStaff }: Settings["ownData"],
+  ): string[] => [
     `About students: ${vle} activity, attendance, hand-ins, released marks, agreed reasons, and what staff record here.`,
     "About you: what you press and when you open a student's record. Not used for appraisal, pay or workload checks, and not shown by name to your director.",
-    "Students can ask to see everything here, including your notes.",
+    `Students see under my data who opened their record, ${namesStaff ? "by name" : "by role"} and day, and can ask for everything here, including your notes.`,
     `Questions: ${contact}.`,
   ],
 };

@@ -128,7 +128,7 @@ export function nudgesCardsOfData(data: string, howMany: number): Card[] {
           {
             nudge: { id, facts: one, first: true },
             self: of(n),
-            answered: { lines: [data, data], buttons: [] },
+            answered,
           },
           reader,
           ctx,

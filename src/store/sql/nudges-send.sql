@@ -11,4 +11,4 @@ SELECT gen_random_uuid(), what.occasion, 'student:' || sent.student_id, what.car
   FROM sent, LATERAL (VALUES ('notice-' || $3::int, 'notice', '{"card": "student-notice"}'::jsonb),
                              ('nudge-' || sent.id, 'nudge', jsonb_build_object('card', 'nudge', 'nudge', sent.id))) AS what(occasion, card, view)
 ON CONFLICT (occasion, recipient, card) DO NOTHING
-RETURNING id
+RETURNING id, card

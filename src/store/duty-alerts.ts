@@ -81,10 +81,10 @@ export const dutyAlerts = ({ pool, clock, zone, settings }: DutyContext): DutyAl
            SELECT $7, 'staff:' || $2, CASE WHEN $5 = 'open' THEN 'viewed' ELSE 'acted' END, student_id, 'duty' FROM stepped
          ), told AS (
            INSERT INTO delivery (id, occasion, recipient, card, digest_id, state, attempts, created_at, view, wanted, drawn)
-           SELECT gen_random_uuid(), 'duty-' || id, 'staff:' || handed_to, 'duty-told', NULL, 'ready', 0, $7, jsonb_build_object('card', 'duty-told', 'alert', id), 0, 0
+           SELECT gen_random_uuid(), 'duty-' || id, 'staff:' || handed_to, 'duty-told', NULL::uuid, 'ready', 0, $7, jsonb_build_object('card', 'duty-told', 'alert', id), 0, 0
              FROM stepped WHERE $5 = 'hand'
             UNION ALL
-           SELECT gen_random_uuid(), 'in-touch-' || stepped.id, 'staff:' || l.staff_id, 'in-touch', NULL, 'ready', 0, $7,
+           SELECT gen_random_uuid(), 'in-touch-' || stepped.id, 'staff:' || l.staff_id, 'in-touch', NULL::uuid, 'ready', 0, $7,
                   jsonb_build_object('card', 'in-touch', 'alert', stepped.id), 0, 0
              FROM stepped JOIN (SELECT DISTINCT staff_id, student_id FROM staff_link l WHERE l.relationship = 'tutor' AND ${holds("l", "$4::date")}) l USING (student_id)
             WHERE $5 = 'tell-tutor'

@@ -15,6 +15,18 @@ WITH pressed AS (
 ), audited AS (
   INSERT INTO audit_entry (at, actor, kind, student_id, reason, item_id, entry_id)
   SELECT $6, 'staff:' || $4::int, 'acted', $3, $5, $7, id FROM entry
+), answered AS (
+  -- What the student asked is answered by whoever was in touch; when that is taken back they wait again.
+  UPDATE student_request r
+     SET state = CASE $9 WHEN 'undo' THEN 'open' ELSE 'answered' END,
+         answered_at = CASE WHEN $9 <> 'undo' THEN $6::timestamptz END,
+         next_at = CASE WHEN $9 = 'undo' AND r.step < 2 THEN r.due_at END
+    FROM entry
+   WHERE r.student_id = $3
+     AND CASE $9 WHEN 'contact' THEN r.state = 'open' AND $10::jsonb ->> 'outcome' <> 'no-answer'
+                 WHEN 'undo' THEN r.state = 'answered' AND r.answered_at = (SELECT u.at FROM intervention u WHERE u.id = $11 AND u.kind = 'contact')
+                 ELSE false END
+  RETURNING r.id
 )
 :effects
 :cases, redrawn AS (
@@ -29,6 +41,8 @@ WITH pressed AS (
                    SELECT d.id FROM entry, delivery d JOIN digest_item i USING (digest_id) WHERE i.student_id = $3
                     UNION -- what was raised or written, and is taken back
                    SELECT d.id FROM entry, delivery d WHERE d.occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid)
+                    UNION
+                   SELECT d.id FROM answered, delivery d WHERE d.occasion = 'asked-' || answered.id
                     UNION
                    SELECT d.id FROM closed_to JOIN delivery d ON d.recipient = closed_to.person WHERE d.view ->> 'card' <> 'closed'
                     UNION

@@ -57,16 +57,18 @@ export const askedOf = {
     words: (words: string): string => `"${words}"`,
     tutorNot: "Tutor has not been told.",
     tutorTold: "The tutor was told that somebody is in touch, and nothing else.",
-    states: {
-      new: "",
-      taken: "is on it.",
-      "not-crisis": "found that it is not a crisis.",
-      handed: "has it now.",
+    state: ({ state, byName, own }: Pick<DutyAlertFacts, "state" | "byName" | "own">): string => {
+      switch (state) {
+        case "new":
+          return "";
+        case "taken":
+          return own ? "You are on it." : `${person(byName)} is on it.`;
+        case "not-crisis":
+          return `${own ? "You" : person(byName)} found that it is not a crisis.`;
+        case "handed":
+          return `${person(byName)} has it now.`;
+      }
     },
-    state: ({ state, byName, own }: Pick<DutyAlertFacts, "state" | "byName" | "own">): string =>
-      state === "new"
-        ? ""
-        : `${own && state !== "handed" ? "You:" : person(byName)} ${askedOf.duty.states[state]}`,
     hand: "Who takes it?",
     nobody: "There is nobody else on duty to hand it to.",
     inTouch: (support: string, firstName: string): string =>

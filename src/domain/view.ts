@@ -37,6 +37,8 @@ export type View =
   | OpenedCase
   /** What became of a case, for whoever raised it. */
   | { readonly card: "case-back" | "case-closed"; readonly case: number }
+  /** What waits for the reader longer than it should. */
+  | { readonly card: "overdue" }
   /** The open cases of the reader's team. */
   | { readonly card: "cases" }
   | { readonly card: "register"; readonly event: number }

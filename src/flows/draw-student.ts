@@ -2,6 +2,7 @@ import type { ClosedDays } from "../domain/dates.ts";
 import type { StandingFacts } from "../domain/facts.ts";
 import { lastGiven } from "../domain/given-reasons.ts";
 import type { ItemId, StaffId } from "../domain/ids.ts";
+import { lastCase } from "../domain/log.ts";
 import { routesOf } from "../domain/teams.ts";
 import type { ItemCard } from "../domain/view.ts";
 import { aroundCard } from "../domain/views/around.ts";
@@ -102,7 +103,7 @@ export const drawStudent =
       case "escalate-form":
         return escalateForm(ports, student, form, ctx);
       case "escalate-done":
-        return escalateDoneCard(student, ctx);
+        return escalateDone(student, ctx);
       case "case-add":
         return caseAdd(student, form, ctx);
       case "case-resend":
@@ -142,7 +143,7 @@ async function ofData(
     case "snooze-form":
       // Nobody is set aside while student support has them.
       return student.openCase
-        ? escalateDoneCard(student, ctx)
+        ? escalateDone(student, ctx)
         : snoozeFormCard({ ...student, inputs, refusal }, ctx);
   }
 }
@@ -183,6 +184,9 @@ function wrongForm(
     : wrongFormCard({ ...student, inputs, refusal }, ctx);
 }
 
+const escalateDone = (student: StandingStudent, ctx: ViewContext): Card =>
+  escalateDoneCard({ ...student, ended: lastCase(student.history)?.closed ?? null }, ctx);
+
 /** A second case is not raised beside an open one: what is there is shown. */
 async function escalateForm(
   { cases, closed }: Ports,
@@ -190,7 +194,7 @@ async function escalateForm(
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Promise<Card> {
-  if (student.openCase) return escalateDoneCard(student, ctx);
+  if (student.openCase) return escalateDone(student, ctx);
   const routed = await cases.routed(student.studentId);
   const goesTo = await Promise.all(
     routesOf(routed, ctx.settings).map(async (one) => ({
@@ -204,7 +208,7 @@ async function escalateForm(
 /** Nothing to answer any more once the case is somewhere else: where it stands is shown. */
 async function caseResend(
   { cases }: Ports,
-  { openCase, ...student }: StandingFacts,
+  { openCase, ...student }: StandingStudent,
   reader: StaffId,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
@@ -212,17 +216,17 @@ async function caseResend(
   const news = openCase?.status === "returned" ? await cases.news(openCase.case, reader) : null;
   return openCase && news
     ? caseResendCard({ ...student, openCase, asked: news.text, inputs, refusal }, ctx)
-    : escalateDoneCard({ ...student, openCase }, ctx);
+    : escalateDone({ ...student, openCase }, ctx);
 }
 
 function caseAdd(
-  { openCase, ...student }: StandingFacts,
+  { openCase, ...student }: StandingStudent,
   { inputs = {}, refusal = null }: DrawnForm,
   ctx: ViewContext,
 ): Card {
   return openCase
     ? caseAddCard({ ...student, openCase, inputs, refusal }, ctx)
-    : escalateDoneCard({ ...student, openCase }, ctx);
+    : escalateDone({ ...student, openCase }, ctx);
 }
 
 /** Drawn from the reader's own report: it may have closed the student to them. */

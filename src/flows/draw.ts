@@ -19,6 +19,7 @@ import { allDealtWith, listDoneCard } from "../domain/views/list-done.ts";
 import { listHowCard } from "../domain/views/list-how.ts";
 import { listMenuCard } from "../domain/views/list-menu.ts";
 import { nothingYetCard } from "../domain/views/nothing-yet.ts";
+import { overdueCard } from "../domain/views/overdue.ts";
 import { privacyCard } from "../domain/views/privacy.ts";
 import { quietWeekCard } from "../domain/views/quiet-week.ts";
 import { refusalCard } from "../domain/views/refusal.ts";
@@ -38,6 +39,7 @@ import type {
   DrawnForm,
   DrawStudent,
 } from "../ports/messages.ts";
+import type { ReadOverdue } from "../ports/overdue.ts";
 import type { DrawRights } from "../ports/rights.ts";
 import type { DrawForStudent } from "../ports/student-side.ts";
 import type { DrawSummary } from "../ports/summary.ts";
@@ -57,6 +59,7 @@ type Ports = {
   readonly drawForStudent: DrawForStudent;
   readonly drawDesk: DrawDesk;
   readonly drawCase: DrawCase;
+  readonly readOverdue: ReadOverdue;
   readonly drawAsked: DrawAsked;
   readonly drawRights: DrawRights;
   readonly drawSummary: DrawSummary;
@@ -136,6 +139,16 @@ async function cardOf(
     case "thank-find":
     case "nudges-due":
       return ports.drawDesk(view, reader, form, ctx);
+    case "overdue":
+      return overdueCard(
+        {
+          today,
+          closed,
+          overdue: await ports.readOverdue(reader),
+          isTutor: (await ports.desk.hats(reader)).tutor,
+        },
+        ctx,
+      );
     case "case":
     case "case-told":
     case "case-return":

@@ -6,7 +6,7 @@ import type { StaffId, StudentId } from "../domain/ids.ts";
 import { undoable } from "../domain/intervention.ts";
 import { type LogEntry, standingEntries } from "../domain/log.ts";
 import { wallClock } from "../domain/zoned.ts";
-import { readHistories } from "./history.ts";
+import { readWholeHistory } from "./history.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { namedStudent } from "./staff-name.ts";
 import { readStudentCard } from "./student-record.ts";
@@ -31,7 +31,7 @@ export async function readPacket(
 ): Promise<Packet | null> {
   const now = clock.now();
   const today = wallClock(now, zone).date;
-  const history = (await readHistories(pool, [student], zone, null)).get(student) ?? [];
+  const history = await readWholeHistory(pool, student, zone);
   const standing = standingEntries(history);
   const of = standing.filter((entry) => "case" in entry && entry.case === number);
   const raised = of.find((entry) => entry.kind === "escalate" || entry.kind === "sought");

@@ -25,6 +25,11 @@ const aroundSql = readSql("around", {
 const hasLink = (relationship: string): string =>
   `EXISTS (SELECT FROM staff_link l WHERE l.staff_id = $1 AND l.relationship = '${relationship}' AND ${holds("l", "$2")})`;
 
+/** Of a team that cases go to, or asked to act in its place. */
+const hasCases = `(EXISTS (SELECT FROM staff_link l
+                    WHERE l.staff_id = $1 AND (l.relationship = 'support' OR l.relationship LIKE 'team:%') AND ${holds("l", "$2")})
+            OR EXISTS (SELECT FROM support_case c WHERE c.owner_id = $1 AND c.state NOT IN ('closed', 'withdrawn')))`;
+
 /** What a member of staff has at hand. Every read of a student is bound to the reader's right of today. */
 export const desk = (context: FactsContext): Desk => {
   const { pool, clock, zone, settings } = context;
@@ -34,7 +39,7 @@ export const desk = (context: FactsContext): Desk => {
       const { rows } = await pool.query<Hats>(
         `SELECT EXISTS (SELECT FROM ${studentLinks} l WHERE l.staff_id = $1 AND ${holds("l", "$2")}) AS tutor,
                 ${hasLink("module-lead")} AS "moduleLead", ${hasLink("director")} AS director,
-                ${hasLink("engagement-officer")} AS officer, ${hasLink("support")} AS support`,
+                ${hasLink("engagement-officer")} AS officer, ${hasCases} AS support`,
         [reader, today()],
       );
       return (

@@ -13,7 +13,7 @@ import type { Press, Presses, PressSituation } from "../ports/presses.ts";
 import type { Clock } from "../ports/work.ts";
 import { conversationNow } from "./accounts.ts";
 import { caseLinksTo, caseList, caseRow, raisersOf, teamOf } from "./case-team.ts";
-import { entryJson, readEntry } from "./history.ts";
+import { entryJson, isTold, readEntry } from "./history.ts";
 import { deliveryJson, readDelivery } from "./outbox.ts";
 import { isClosed, linksTo } from "./own-students.ts";
 import { unreachable } from "./reach.ts";
@@ -22,6 +22,7 @@ import { together } from "./together.ts";
 
 const situationParts = {
   entry: entryJson("e", "s", "$2"),
+  told: isTold("e"),
   links: linksTo("n", "reader.staff_id"),
   teamLinks: caseLinksTo("n", "reader.staff_id", "$3"),
   closed: isClosed("n", "reader.staff_id", "$3"),

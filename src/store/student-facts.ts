@@ -14,7 +14,7 @@ import { standingOn } from "../domain/standing.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { OpenedStudent, StandingStudent } from "../ports/facts.ts";
 import { accountsOf, reachOf } from "./chat-reach.ts";
-import { entryJson, readEntry } from "./history.ts";
+import { entryJson, isTold, readEntry } from "./history.ts";
 import { knownOf } from "./known-reasons.ts";
 import type { FactsContext } from "./list-facts.ts";
 import { alikeAmong, ownNames } from "./own-names.ts";
@@ -24,6 +24,7 @@ import { namedStudent, staffName } from "./staff-name.ts";
 import { readHandIns, readSessions, readStudentCard } from "./student-record.ts";
 
 const headSql = prepareSql("student-head", {
+  told: isTold("e"),
   entry: entryJson("e", "f", "$4"),
   student: namedStudent("s"),
   known: knownOf("s", "$3"),

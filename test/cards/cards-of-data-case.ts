@@ -1,14 +1,26 @@
-import type { StaffId } from "../../src/domain/ids.ts";
+import type { EntryId, StaffId, StudentId } from "../../src/domain/ids.ts";
 import type { Card } from "../../src/domain/views/card.ts";
 import { caseCard } from "../../src/domain/views/case.ts";
 import { caseAddCard } from "../../src/domain/views/case-add.ts";
+import {
+  caseCloseCard,
+  casePassCard,
+  caseResendCard,
+  caseReturnCard,
+} from "../../src/domain/views/case-form.ts";
+import {
+  caseBackCard,
+  caseClosedCard,
+  caseDecisionCard,
+} from "../../src/domain/views/case-news.ts";
 import { caseToldCard } from "../../src/domain/views/case-told.ts";
 import { casesCard } from "../../src/domain/views/cases.ts";
 import { escalateDoneCard } from "../../src/domain/views/escalate-done.ts";
 import { escalateFormCard } from "../../src/domain/views/escalate-form.ts";
+import { overdueCard } from "../../src/domain/views/overdue.ts";
 import { refusalCard } from "../../src/domain/views/refusal.ts";
 import { ctx, openCase, signals, studentFacts, today, token, zone } from "./cast.ts";
-import { caseFacts } from "./examples-case.ts";
+import { caseFacts, newsFacts } from "./examples-case.ts";
 
 /** Every card about cases, with `data` wherever people or files may bring it in. */
 export function caseCardsOfData(data: string, howMany: number): Card[] {
@@ -45,20 +57,82 @@ export function caseCardsOfData(data: string, howMany: number): Card[] {
     restricted: 99,
   };
   const refusal = { why: "too-long", length: 612, limit: 300 } as const;
+  const hand = { by: 9 as StaffId, byName: data, at: one.now, on: today };
+  const newsOfData = {
+    ...newsFacts,
+    student,
+    sameName: true,
+    text: written(500),
+    course: {
+      ...open,
+      status: "returned" as const,
+      returned: { ...hand, because: "not-ours" as const, entry: "e" as EntryId },
+    },
+  };
   const about = { token: token(1, 1), student, sameName: true };
   return [
     caseCard(facts, ctx),
     caseCard({ ...facts, state: "accepted", accepted }, ctx),
     caseToldCard(facts, ctx),
     caseToldCard({ ...facts, state: "accepted", accepted }, ctx),
+    ...[caseReturnCard, casePassCard].map((form) =>
+      form({ ...facts, inputs: { text: written(500) }, refusal }, ctx),
+    ),
+    caseCloseCard({ ...facts, inputs: { text: written(500) }, refusal, director: data }, ctx),
+    caseResendCard(
+      {
+        ...one,
+        openCase: newsOfData.course,
+        asked: written(500),
+        inputs: { text: written(500) },
+        refusal,
+      },
+      ctx,
+    ),
+    caseBackCard(newsOfData, ctx),
+    caseClosedCard(
+      {
+        ...newsOfData,
+        course: {
+          ...open,
+          status: "closed",
+          closed: { ...hand, outcome: "no-support-wanted", entry: "e" as EntryId },
+        },
+      },
+      ctx,
+    ),
+    caseDecisionCard({ ...facts, state: "decision", decides: "unanswered" }, ctx),
+    caseToldCard({ ...facts, state: "decision", owner: { id: 9 as StaffId, name: data } }, ctx),
+    overdueCard(
+      {
+        today,
+        closed: new Set(),
+        overdue: many((at) => ({
+          kind: "asked" as const,
+          what: "chat" as const,
+          since: "2025-11-04",
+          tomorrow: `${data}${at}`,
+          studentId: at as StudentId,
+          student,
+          sameName: true,
+          token: token(1, at),
+        })),
+        isTutor: true,
+      },
+      ctx,
+    ),
     casesCard(
       many((at) => ({ ...facts, number: at, state: "accepted" as const, accepted })),
       ctx,
     ),
     caseAddCard({ ...one, openCase: open, inputs: { text: written(500) }, refusal }, ctx),
-    escalateDoneCard(one, ctx),
+    escalateDoneCard({ ...one, ended: null }, ctx),
     escalateDoneCard(
-      { ...one, openCase: { ...open, accepted: { ...accepted, at: one.now, on: today } } },
+      {
+        ...one,
+        openCase: { ...open, accepted: { ...accepted, at: one.now, on: today } },
+        ended: null,
+      },
       ctx,
     ),
     escalateFormCard(

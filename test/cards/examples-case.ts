@@ -1,6 +1,7 @@
 import type { CaseFacts, CaseNewsFacts } from "../../src/domain/case-facts.ts";
 import type { EntryId, StaffId, StudentId } from "../../src/domain/ids.ts";
 import { caseAbouts } from "../../src/domain/log.ts";
+import type { Overdue } from "../../src/domain/overdue.ts";
 import { caseCard } from "../../src/domain/views/case.ts";
 import { caseAddCard } from "../../src/domain/views/case-add.ts";
 import { caseReturnCard } from "../../src/domain/views/case-form.ts";
@@ -9,6 +10,7 @@ import { caseToldCard } from "../../src/domain/views/case-told.ts";
 import { casesCard } from "../../src/domain/views/cases.ts";
 import { escalateDoneCard } from "../../src/domain/views/escalate-done.ts";
 import { escalateFormCard } from "../../src/domain/views/escalate-form.ts";
+import { overdueCard } from "../../src/domain/views/overdue.ts";
 import { amina, ctx, now, openCase, signals, studentFacts, today, token, zone } from "./cast.ts";
 
 const sam = 9 as StaffId;
@@ -62,6 +64,12 @@ const taken: CaseFacts = {
   state: "accepted",
   accepted: { by: sam, byName: "Sam Whitlock" },
 };
+const oneOf = (at: number) => ({
+  studentId: at as StudentId,
+  student: amina,
+  sameName: false,
+  token: token(at, 0),
+});
 const one = studentFacts({ openCase, undoable: true });
 
 /** The same for Dr Li, who raised it. */
@@ -105,6 +113,14 @@ export const closedFacts: CaseNewsFacts = {
   },
   text: "",
 };
+/** Something of each kind that waits too long. */
+export const waiting: readonly Overdue[] = [
+  { ...oneOf(1), kind: "asked", what: "chat", since: "2026-11-04", tomorrow: "Dr Kofi Osei" },
+  { ...oneOf(2), kind: "follow-up", since: "2026-11-06" },
+  { ...oneOf(3), kind: "returned", case: 402, since: "2026-11-05" },
+  { kind: "case", case: 418, since: "2026-11-06", token: token(4, 0) },
+  { kind: "decision", case: 419, since: "2026-11-02", token: token(5, 0) },
+];
 const blank = { inputs: {}, refusal: null };
 
 /** One example of each card about cases, with every part that may be absent. */
@@ -124,7 +140,8 @@ export const caseExamples = {
     [taken, ...[419, 420, 421, 422, 423].map((number) => ({ ...caseFacts, number }))],
     ctx,
   ),
-  "escalate-done": escalateDoneCard(one, ctx),
+  overdue: overdueCard({ today, closed: new Set(), overdue: waiting, isTutor: true }, ctx),
+  "escalate-done": escalateDoneCard({ ...one, ended: null }, ctx),
   "escalate-form": escalateFormCard(
     {
       ...one,

@@ -172,7 +172,7 @@ export const variants: readonly Card[] = [
     studentHowCard(one, ctx),
     contactDoneCard(one, ctx),
     snoozeDoneCard(one, ctx),
-    escalateDoneCard(one, ctx),
+    escalateDoneCard({ ...one, ended: null }, ctx),
     recordCard(recordFacts({ student: one }), ctx),
   ]),
   recordCard(

@@ -1,4 +1,5 @@
 import type { StaffId, StudentId } from "../../src/domain/ids.ts";
+import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 import type { Signal, StudentScore } from "../../src/domain/signals.ts";
 import type { ChatPlatform } from "../../src/ports/platforms.ts";
 import { testDatabase } from "./database.ts";
@@ -7,10 +8,13 @@ import { openHouse } from "./house.ts";
 import { atNine, listOf, monday, smallWorld } from "./small-world.ts";
 
 /** The small world with its house on Monday 10 March 2014 at nine: a database, the flows, and what tests do with them. */
-export async function openStage(inFront: (sandbox: ChatPlatform) => ChatPlatform) {
+export async function openStage(
+  inFront: (sandbox: ChatPlatform) => ChatPlatform,
+  settings: Settings = defaultSettings,
+) {
   const database = await testDatabase();
   const world = await smallWorld(database.db);
-  const house = await openHouse(database, atNine, inFront);
+  const house = await openHouse(database, atNine, inFront, settings);
   const { pool } = database.db;
   const close = async () => {
     await house.close();

@@ -35,7 +35,7 @@ const press = (verb: Verb, token: string, title: string, tooltip: string): Butto
 const sent = (button: Button): Button => ({ ...button, inputs: "auto", style: "positive" });
 
 /** Every button there is, in the words of a language. */
-export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Words) {
+export function buttonsIn({ buttons: titles, aloud, openAloud, overdue, supportCase }: Words) {
   const about = (verb: Verb, title: string) => (one: About) =>
     press(verb, one.token, title, aloud(title, one.name));
   /** Of a case by its number: for those who may not be shown a name. */
@@ -105,6 +105,13 @@ export function buttonsIn({ buttons: titles, aloud, openAloud, supportCase }: Wo
       press("case.open", token, title, supportCase.aloud(title, number)),
     acceptCase: (token: string, number: number): Button =>
       press("case.accept", token, titles.accept, supportCase.aloud(titles.accept, number)),
+    /** [I'm away]: where somebody says until when, and who answers. */
+    away: general("settings", titles.away),
+    /** Of a case that came back, and one by its number: the one of a numbered line. */
+    seeNumber: (token: string, at: number, number: number): Button =>
+      press("case", token, titles.openNumber(at), overdue.aloud(number)),
+    openCaseNumber: (token: string, at: number, number: number): Button =>
+      press("case.open", token, titles.openNumber(at), overdue.aloud(number)),
     okList: general("list", titles.ok),
     returnCase: ofCase("case.return", titles.returnCase),
     passCase: ofCase("case.pass", titles.passCase),

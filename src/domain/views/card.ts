@@ -47,6 +47,7 @@ export const cardNames = [
   "nudges-due",
   "opened-again",
   "orphans",
+  "overdue",
   "privacy",
   "quiet-week",
   "raise-done",

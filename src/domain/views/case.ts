@@ -18,18 +18,13 @@ export function caseCard(facts: CaseFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const { supportCase } = words;
   const reader = readerOf(facts, ctx.settings);
-  const { student, accepted, restricted } = facts;
+  const { student, restricted } = facts;
   const pronouns = student.pronouns === null ? "" : words.student.pronouns(student.pronouns);
   const view = {
     title: supportCase.title(facts.number, fullName(student)),
     tail: `${pronouns} · ${supportCase.student(student.ref)}`,
     subtitle: subtitle(facts, reader, ctx),
-    state:
-      accepted === null
-        ? []
-        : [
-            `${supportCase.has(accepted.byName, accepted.by === ctx.reader)} · ${supportCase.contactBy(facts.dueOn, facts.today)}`,
-          ],
+    state: stateOf(facts, ctx),
     parts: parts(facts, reader, ctx),
     small: [
       ...ifAny(restricted === 0 ? "" : supportCase.notIncluded(restricted)),
@@ -49,6 +44,18 @@ export function caseCard(facts: CaseFacts, ctx: ViewContext): Card {
       view.small,
     ),
   };
+}
+
+/** Who has it, or who decides. */
+function stateOf(
+  { accepted, state, owner, dueOn, today }: CaseFacts,
+  { words: { supportCase }, reader }: ViewContext,
+): string[] {
+  if (state === "decision")
+    return [owner === null ? supportCase.toBeDecided : supportCase.decides(owner.name)];
+  if (accepted === null) return [];
+  const has = supportCase.has(accepted.byName, accepted.by === reader);
+  return [`${has} · ${supportCase.contactBy(dueOn, today)}`];
 }
 
 function subtitle(

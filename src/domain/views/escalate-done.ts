@@ -1,3 +1,4 @@
+import type { CaseCourse } from "../case-course.ts";
 import { buttonsIn } from "./buttons.ts";
 import { type Card, ifAny, inWords, type ViewContext } from "./card.ts";
 import { firstName } from "./names.ts";
@@ -5,13 +6,17 @@ import { aboutOf, type OneStudent } from "./one-student.ts";
 import { readerOf } from "./reader.ts";
 
 /** Where a case stands, for those who may see the student (cards.md 6.2): after it was raised, and behind [See case]. */
-export function escalateDoneCard(facts: OneStudent, ctx: ViewContext): Card {
+export function escalateDoneCard(
+  facts: OneStudent & { readonly ended: CaseCourse["closed"] },
+  ctx: ViewContext,
+): Card {
   const { words } = ctx;
-  const { openCase, undoable } = facts;
+  const { openCase, undoable, ended } = facts;
   const reader = readerOf(facts, ctx.settings);
   const about = aboutOf(facts, words);
   const buttons = buttonsIn(words);
-  const said = openCase === null ? words.takenBack : `${words.withSupport(openCase, reader)}.`;
+  const over = ended === null ? words.takenBack : words.escalated.closed(ended.outcome);
+  const said = openCase === null ? over : `${words.withSupport(openCase, reader)}.`;
   const next =
     openCase === null
       ? ""

@@ -22,6 +22,7 @@ import {
 } from "./en-GB/list.ts";
 import { level, mode, outcome, snoozeReason } from "./en-GB/log.ts";
 import { nudgesDue } from "./en-GB/nudges-due.ts";
+import { overdue } from "./en-GB/overdue.ts";
 import { ownCopy } from "./en-GB/own-copy.ts";
 import { piece, says } from "./en-GB/reasons.ts";
 import { raise, raiseFind, studentMenu, wrong } from "./en-GB/reports.ts";
@@ -97,6 +98,7 @@ export const enGB = {
   opening,
   outcome,
   ownCopy,
+  overdue,
   piece,
   privacy,
   problem,

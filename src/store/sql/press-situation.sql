@@ -6,7 +6,7 @@ SELECT p.id, p.person, p.item_id, p.version AS seen, p.kind, p.inputs, p.receive
        COALESCE((SELECT h.version FROM student_history h WHERE h.student_id = i.student_id), 0) AS version,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)
                    FROM intervention e LEFT JOIN staff s ON s.id = e.staff_id
-                  WHERE e.student_id = i.student_id AND e.kind <> 'sought'), '[]') AS history,
+                  WHERE e.student_id = i.student_id AND (:told OR i.digest_id = md5('sought-' || i.tutor_id)::uuid)), '[]') AS history,
        (SELECT max(later.as_of)
           FROM digest own JOIN digest later ON later.tutor_id = own.tutor_id AND later.as_of > own.as_of
          WHERE own.id = i.digest_id) AS replaced_on,

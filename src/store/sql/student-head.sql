@@ -5,7 +5,7 @@ SELECT s.id AS student_id, :student AS student, h.version, COALESCE(d.summary ->
        s.email, :accounts AS accounts, :links AS links, :closed AS excluded, :known AS known, COALESCE(s.objected_on <= $3, false) AS objected,
        COALESCE((SELECT jsonb_agg(:entry ORDER BY e.seq)
                    FROM intervention e LEFT JOIN staff f ON f.id = e.staff_id
-                  WHERE e.student_id = s.id AND e.kind <> 'sought'), '[]') AS history,
+                  WHERE e.student_id = s.id AND :told), '[]') AS history,
        (SELECT string_agg(DISTINCT p.title, ', ') FROM programme_membership m JOIN programme p ON p.id = m.programme_id
          WHERE m.student_id = s.id AND m.from_on <= $3 AND (m.to_on IS NULL OR $3 <= m.to_on)) AS programme,
        COALESCE((SELECT jsonb_agg(DISTINCT jsonb_build_object('name', :colleague, 'programme', (

@@ -143,6 +143,11 @@ export const help = {
   raise: "raise and a name: tell a student's tutor",
   /** For student support. */
   support: ["cases: what is open", "case and a number: one case"],
+  /** For those who direct a programme. */
+  director: [
+    "summary and a programme: its week by counts",
+    "waiting 7 days, modules, cases, outcomes: questions about it",
+  ],
   everybody: "privacy: what is kept, also about you",
   urgent: ({ security, support }: Settings["institution"]): string =>
     `Urgent? ${security.name} ${security.phone}, 24 hours. ${support.name} ${support.phone}, ${support.hours}.`,

@@ -52,6 +52,7 @@ export const buttons = {
   addSomething: "Add something",
   takeItBack: "Take it back",
   accept: "Accept",
+  away: "I'm away",
   returnCase: "Return",
   passCase: "Pass on",
   closeCase: "Close case",

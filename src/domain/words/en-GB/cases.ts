@@ -1,3 +1,4 @@
+import type { CaseOutcome } from "../../case-acts.ts";
 import { isDiscreet, REPLY_BY, type TeamLoad } from "../../cases.ts";
 import { addDays } from "../../dates.ts";
 import type { CaseRefusal } from "../../forms-escalate.ts";
@@ -6,7 +7,7 @@ import type { Settings } from "../../settings.ts";
 import { wallClock } from "../../zoned.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
-import { returnReason } from "./case-news.ts";
+import { caseOutcome, returnReason } from "./case-news.ts";
 import { day, shortDay, time } from "./dates.ts";
 import { modeInLine } from "./log.ts";
 import { counted } from "./numbers.ts";
@@ -135,6 +136,7 @@ function reminded({ step, next, owner }: OpenCase, reader: Reader): string {
 }
 
 export const escalated = {
+  closed: (outcome: CaseOutcome): string => `The case is closed. ${caseOutcome[outcome]}.`,
   stayInTouch: (firstName: string): string => `You can stay in touch with ${firstName} meanwhile.`,
 };
 

@@ -1,9 +1,10 @@
 import path from "node:path";
-import { addDays, type IsoDate, isoWeekday } from "../domain/dates.ts";
+import { addDays, type IsoDate, isoWeekday, mondayOf } from "../domain/dates.ts";
 import { instantOf, wallClock } from "../domain/zoned.ts";
 import { packageRoot } from "../package-root.ts";
 import { readOpenDataStart, readStudentNumbers } from "../store/demo-numbers.ts";
 import { unsafeEraseAll } from "../store/erase-all.ts";
+import { newestScoredOn } from "../store/scores.ts";
 import { type House, migrateAll } from "./house.ts";
 import { loadOulad, loadUdd } from "./ingest.ts";
 import type { Output } from "./output.ts";
@@ -53,6 +54,7 @@ export async function demoCommand(
   // Accepted: the cast of a newer version may have other tutors and names than the one that is there.
   await loadUdd(house, demoData("cast"), { delta: false, accept: true }, output);
   const today = wallClock(app.clock.now(), config.zone).date;
+  await scoreWeeksBefore(house, today);
   const open = await readStudentNumbers(db.pool, "oulad", today);
   const cast = await readStudentNumbers(db.pool, "udd", today);
   output.say(
@@ -69,6 +71,15 @@ export async function demoCommand(
     "Stop it with Ctrl+C. Started again, it goes on where it was; --fresh forgets everything.",
   );
   await service.ended;
+}
+
+/** The weeks before the first list, as a service that ran then would have kept them: a programme's summary shows where it comes from. */
+async function scoreWeeksBefore({ db, app }: House, today: IsoDate): Promise<void> {
+  const { flows } = await app();
+  for (const weeks of [4, 3, 2, 1]) {
+    const day = addDays(mondayOf(today), -7 * weeks);
+    if ((await newestScoredOn(db.pool, day)) !== day) await flows.scoreAll(day);
+  }
 }
 
 /** Monday 08:00 of a teaching week the first time, and whenever a week is asked for; else the clock stays as it was left. */

@@ -69,6 +69,18 @@ test("presses at their times: one entry each, beside as many bare INSERTs", asyn
   expect(milliseconds.press.p50).toBeGreaterThan(milliseconds.bare.p50);
 });
 
+test("a summary is read of a programme that the bench makes for itself", async () => {
+  await using empty = await testDatabase();
+  const printed = await tsx("bench/summary.ts", empty.url, "200");
+  expect(JSON.parse(printed)).toMatchObject({
+    bench: "summary",
+    students: 200,
+    years: 4,
+    milliseconds: { countInSql: expect.any(Number), summary: expect.any(Number) },
+    met: true,
+  });
+});
+
 test("a bench that meets a press without its entry fails", async () => {
   const { assertOneEntryEach } = await import("../../bench/press-rows.ts");
   const [pressed] = (

@@ -55,6 +55,7 @@ export const deskVariants: Card[] = [
     bools.map((moduleLead) => helpCard({ ...nobody, tutor, moduleLead }, ctx)),
   ),
   helpCard({ ...nobody, officer: true }, ctx),
+  helpCard({ ...nobody, director: true }, ctx),
   ...[0, 1, 2].map((n) =>
     orphansCard(
       { programme: "Maths", students: Array.from({ length: n }, () => person), names: false },

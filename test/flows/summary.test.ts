@@ -120,6 +120,13 @@ test("the questions of directors, with and without the programme's name", async 
   }
 });
 
+test("a director without tutees is told what a director can ask", async () => {
+  const help = await say(ruth, "help");
+  expect(help.words).toContain("summary and a programme: its week by counts");
+  expect(help.words).not.toContain("raise and a name");
+  expect((await say(staffPerson(stage.mei), "help")).words).not.toContain("summary");
+});
+
 test("of several programmes the one is asked for, and the question goes on with it", async () => {
   const maths = await make.programme("MA", "Mathematics");
   const logic = await make.module("Logic", "2014-02-01");

@@ -11,6 +11,7 @@ export function helpCard(hats: Hats, ctx: ViewContext): Card {
     lines: [
       ...(hats.tutor ? help.tutor : mayRaise(hats) ? [help.raise] : []),
       ...(hats.support ? help.support : []),
+      ...(hats.director ? help.director : []),
       help.everybody,
     ],
     small: help.urgent(ctx.settings.institution),

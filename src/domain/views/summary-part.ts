@@ -126,16 +126,17 @@ const contents: Readonly<Record<SummaryPart, Content>> = {
     };
   },
 
-  cases: ({ programme, cases }, _year, { words: { summary } }) => ({
-    title: summary.casesOf(programme.title),
-    lines: [
-      summary.casesOpen(cases.open, share(cases.overdue, cases.open)),
-      ...(cases.decision > 0
-        ? [summary.decisions(shown(cases.decision, firstSeen(cases.decision)))]
-        : []),
-    ],
-    small: [summary.caseNames],
-  }),
+  cases: ({ programme, cases }, _year, { words: { summary } }) => {
+    const told = share(cases.decision, cases.open);
+    return {
+      title: summary.casesOf(programme.title),
+      lines: [
+        summary.casesOpen(cases.open, share(cases.overdue, cases.open)),
+        ...(cases.decision > 0 && told.kind !== "hidden" ? [summary.decisions(told)] : []),
+      ],
+      small: [summary.caseNames],
+    };
+  },
 
   deadlines: ({ programme, deadlines, today }, _year, { words: { summary } }) => ({
     title: summary.deadlines(programme.title),

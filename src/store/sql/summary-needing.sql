@@ -6,11 +6,12 @@ WITH standing AS (:standing), need AS MATERIALIZED (
   SELECT e.student_id, r.as_of, bool_or(r.level = 'high') AS high
     FROM need JOIN enrolment e USING (student_id) JOIN risk_score r ON r.enrolment_id = e.id
    WHERE r.as_of >= $3 AND r.as_of <= $2[1] GROUP BY e.student_id, r.as_of
+), calm AS (
+  SELECT student_id, max(as_of) AS as_of FROM scored WHERE NOT high GROUP BY student_id
 ), since AS (
-  SELECT student_id, min(as_of) AS since
-    FROM scored s
-   WHERE as_of > COALESCE((SELECT max(c.as_of) FROM scored c WHERE c.student_id = s.student_id AND NOT c.high), '-infinity')
-   GROUP BY student_id
+  SELECT s.student_id, min(s.as_of) AS since
+    FROM scored s LEFT JOIN calm c USING (student_id)
+   WHERE c.as_of IS NULL OR s.as_of > c.as_of GROUP BY s.student_id
 ), touched AS (
   SELECT n.student_id, min((i.at AT TIME ZONE $4)::date) AS on_date
     FROM need n JOIN since s USING (student_id) JOIN intervention i USING (student_id)

@@ -121,7 +121,7 @@ export const summary = {
         : { few: "fewer than 5", most: "most", "nearly-all": "nearly all" }[overdue.kind];
     return `${open} open, ${none ? "none" : late} overdue.`;
   },
-  decisions: (n: Shown): string => `Waiting for a director's decision: ${figure(n)}.`,
+  decisions: (of: Share): string => `Waiting for a director's decision: ${part(of)}.`,
   caseNames: "Names stand with the team that has a case, not here.",
 
   modules: "Modules",

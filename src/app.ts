@@ -11,6 +11,7 @@ import type { ClosedDays } from "./domain/dates.ts";
 import type { DeliveryId } from "./domain/ids.ts";
 import type { Settings } from "./domain/settings.ts";
 import { wordsFor } from "./domain/words/words.ts";
+import { wallClock } from "./domain/zoned.ts";
 import { answer } from "./flows/answer.ts";
 import { answerAsked } from "./flows/answer-asked.ts";
 import { answerGeneral } from "./flows/answer-general.ts";
@@ -107,6 +108,7 @@ import { studentActs } from "./store/student-acts.ts";
 import { studentAnswers } from "./store/student-answers.ts";
 import { studentSide } from "./store/student-side.ts";
 import { summaries } from "./store/summary.ts";
+import { keepTeams } from "./store/teams.ts";
 
 /** A press is anybody's after 10 s; a student's card is emptied after 30 minutes, a list after 14 days (cards.md 0), a modal after one. */
 const tickPolicy = {
@@ -277,6 +279,8 @@ export async function openApp(options: AppOptions) {
   const pressing = { ...common, recordPress: recordPress({ ...common, decidePress: decideOne }) };
   const compose = composeDigests(common);
   const onDay = workingDay(common);
+  const keepTeamsNow = () => keepTeams(pool, settings.teams, wallClock(clock.now(), zone).date);
+  await keepTeamsNow();
   const stepCases = runCaseClock(common);
   const tellAll = tellOverdue(common);
   let worker: RunningWorker | null = null;
@@ -329,6 +333,7 @@ export async function openApp(options: AppOptions) {
       "nudges-go": onDay("nudges-go", async () => void (await common.sendNudges(null))),
     },
     tick: async () => {
+      await keepTeamsNow();
       await tickOnce();
       await queue.schedule(); // again and again: Redis may have lost it
       lastTickAt = new Date();

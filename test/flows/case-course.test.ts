@@ -258,12 +258,12 @@ describe("closed", () => {
   test("the director takes it, gives it to a team, or asks the head of service", async () => {
     await closed("not-reached");
     const director = staffPerson(ruth);
-    const decision = await stage.newest(director);
+    const decision = await heard(director, "needs your decision");
     const asked = await stage.press(director, decision, "case.head");
     const number = await cases.numberOf();
     expect(asked.words).toBe(`Case ${number} · Hugo Vale decides`);
     await settled();
-    const heads = await stage.newest(staffPerson(head));
+    const heads = await heard(staffPerson(head), "needs your decision");
     expect(heads.words).toContain("The programme director asks you to decide.");
     expect(verbs(heads)).toEqual(["case.accept", "case.pass", "case.open"]);
     const give = await stage.press(staffPerson(head), heads, "case.pass");

@@ -46,7 +46,7 @@ const areas: readonly Area[] = [
     may: ["src/chat/sandbox/", "src/chat/slack/", json, root, "node:", "express", ...look],
     types: [domain, ports],
   },
-  { in: ["src/http/"], may: ["node:", "express"], types: ["pino"] },
+  { in: ["src/http/"], may: ["src/http/", "node:", "express"], types: ["pino"] },
   {
     in: ["src/ingest/"],
     may: ["src/ingest/", domain, loads, udd, "node:"],

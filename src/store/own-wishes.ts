@@ -106,7 +106,7 @@ async function stopScoring(
   at: Date,
   zone: string,
 ): Promise<void> {
-  await client.query("UPDATE student SET objected_on = $2 WHERE id = $1", [
+  await client.query("UPDATE student SET objected_on = least(objected_on, $2) WHERE id = $1", [
     student,
     wallClock(at, zone).date,
   ]);

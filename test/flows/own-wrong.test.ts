@@ -132,7 +132,7 @@ describe("its answer", () => {
     const done = await stage.press(ruth, told, "correct");
     await stage.work();
     expect(done.words).toContain("Corrected by Ruth Adeyemi.");
-    expect(verbs(done)).toEqual([]);
+    expect(verbs(done)).toEqual(["help"]);
     expect((await stage.newest(amina)).words).toBe(
       "We checked.\nYou're right about the CCC Essay hand-in, and it is put right here. Your tutor's list has been updated.",
     );
@@ -250,6 +250,8 @@ describe("an objection", () => {
     await stage.press(amina, choices, "choices.scored");
     expect(await stage.rows("SELECT FROM student WHERE objected_on IS NOT NULL")).toEqual([]);
     expect(await corrections()).toMatchObject([{ kind: "objection", state: "kept" }]);
+    await stage.work();
+    expect((await stage.newest(ruth)).words).toContain("They took it back.");
     const acts = await stage.rows(
       "SELECT actor, reason FROM audit_entry WHERE actor = $1 ORDER BY id",
       [amina],

@@ -48,7 +48,7 @@ export function correctionCard(facts: Facts, ctx: ViewContext): Card {
             isObjection ? buttons.confirmObjection : buttons.correctIt,
             isObjection ? buttons.explainObjection : buttons.keepIt,
           ]
-        : [],
+        : [buttons.help],
     },
     words.notification.correction,
   );
@@ -105,13 +105,13 @@ export function stoppingCard(
         const reader = readerOf(moment, settings);
         const { at, changed, cancelled } = view;
         const title = stopping.done(new Date(at), changed, cancelled, reader);
-        return { title, lines: [stopping.again(ref)], buttons: [] };
+        return { title, lines: [stopping.again(ref)], buttons: [buttons.help] };
       }
       case "restart-done":
         return {
           title: view.now === "again" ? stopping.started(ref) : stopping.waits(ref),
           lines: [],
-          buttons: [],
+          buttons: [buttons.help],
         };
     }
   };

@@ -32,6 +32,7 @@ export const correction = {
     if (of.state === "ignored") return `Left out for everyone${who}.`;
     if (of.state === "corrected")
       return of.kind === "objection" ? `Confirmed${who}.` : `Corrected${who}.`;
+    if (of.kind === "objection" && of.answer === null) return "They took it back.";
     return `${of.kind === "objection" ? "Answered" : "Kept"}${who}${of.answer === null ? "." : `: "${of.answer}"`}`;
   },
   keep: {

@@ -120,7 +120,9 @@ export function inDoubt(
 
 function keptLine(of: SaidWrong, today: IsoDate): string {
   if (of.kind === "objection")
-    return `About being on lists: "${of.answer ?? ""}" You stay off them until you take it back under choices.`;
+    return of.answer === null
+      ? "You took it back: you may be on your tutor's list again."
+      : `About being on lists: "${of.answer}" You stay off them until you take it back under choices.`;
   const why = of.answer === null ? "." : `, because: "${of.answer}"`;
   return `We kept ${inDoubt(of, "your", today)}${why}`;
 }

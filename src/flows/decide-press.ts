@@ -38,8 +38,8 @@ type Ports = {
 /**
  * Decides a press that was written down. Two round trips, one where it was read as it was written (a raised name asks first who would
  * hear): read the right, the history and the result if there is one already;
- * write entry, audit, redraws and what the pressed message shows then on the condition that the history has not grown. If it has, read and decide again. Safe to call
- * any number of times, by any number of processes: one press adds at most one entry.
+ * write entry, audit, redraws and what the pressed message shows then, on the condition that the history has not grown. If it has, read and
+ * decide again. Safe to call any number of times, by any number of processes: one press adds at most one entry.
  */
 export const decidePress = (ports: Ports) => {
   const { presses, clock, newId } = ports;

@@ -1,5 +1,6 @@
 -- Writes what was decided: entry, text, audit, what follows from it, the press's result, and a redraw of every message that shows the
--- student, one of which (:shown) shows something else (:view) from then on. Nothing at all when the student's history has grown since it was read (the version is not $8 any more) or the press was decided by another process.
+-- student, one of which (:shown) shows something else (:view) from then on. Nothing at all when the student's history has grown since it
+-- was read (the version is not $8 any more) or the press was decided by another process.
 WITH pressed AS (
   SELECT id FROM press WHERE id = $2 AND decided_at IS NULL FOR UPDATE
 ), raised AS (

@@ -28,7 +28,7 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
     openings,
     mail: mailLine(facts.reach, words),
     green,
-    charts: studentChart(facts, reader, words),
+    ...studentChart(facts, reader, words),
     small: smallPrint(facts, reader, ctx),
     message: message(facts, ctx),
     buttons: actions(facts, ctx),
@@ -46,7 +46,8 @@ export function studentCard(facts: StudentFacts, ctx: ViewContext): Card {
       openings.map(({ title, line }) => `${title}: ${line}`),
       view.mail,
       green.map(({ title, line }) => `${title} ${line}`),
-      view.charts.flatMap((chart) => [chart.inWords, chart.numbers]),
+      view.charts.map(({ inWords: title }) => title),
+      view.weeks,
       view.small,
     ),
   };

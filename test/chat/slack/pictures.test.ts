@@ -20,9 +20,18 @@ const numbersOf = (view: View) => wordsOf([view.blocks]).join("\n");
 const beside = ({ rows }: House) =>
   rows("SELECT message_ref AS at, wanted > drawn AS behind FROM delivery WHERE card = 'beside'");
 
+/** Amina was in Moodle on a day. */
+const active = ({ rows, amina }: House, day: string) =>
+  rows(
+    `INSERT INTO activity_day (enrolment_id, on_date, clicks, forum, quiz, content, resource, home, other)
+     VALUES ($1, $2, 3, 0, 0, 3, 0, 0, 0)`,
+    [amina.enrolment, day],
+  );
+
 /** Dr Li opens Amina from her list; what follows that is done. */
-async function opened(house: House): Promise<View> {
+async function opened(house: House, day: string | null = "2014-02-04"): Promise<View> {
   const { app, mei, amina, client } = house;
+  if (day !== null) await active(house, day);
   const list = await house.list(mei.staff, [amina]);
   await app.flows.deliver(list.delivery);
   const value = `${list.items[0]}.0`;
@@ -39,9 +48,9 @@ test("a student's card opens with its numbers, and their picture follows: a file
   expect(JSON.stringify(first?.body)).not.toContain("image");
   expect(imageOf(view)).toMatchObject({
     title: { text: "Days active in Moodle each week." },
-    alt_text: "Days active in Moodle each week, weeks 1 to 5: 0, 0, 0, 0 and 0.",
+    alt_text: "Days active in Moodle each week, weeks 1 to 5: 1, 0, 0, 0 and 0.",
   });
-  expect(numbersOf(view)).toContain("Active days, weeks 1–5: 0, 0, 0, 0, 0");
+  expect(numbersOf(view)).toContain("Active days, weeks 1–5: 1, 0, 0, 0, 0");
   const file = slack.files.find(fileOf(view));
   expect(file).toMatchObject({ name: "chart.png", title: "chart.png", altText: "", whole: true });
   expect(readPng(file?.bytes ?? Buffer.alloc(0))).toMatchObject({ width: 1_000, height: 400 });
@@ -85,15 +94,11 @@ test("a picture that shows the same stays where it is while its card is drawn an
   await app.flows.redraw(delivery?.id as never);
   expect(fileOf(house.modal(mei.user))).toBe(file);
   expect(slack.log.accepted("files.getUploadURLExternal")).toHaveLength(1);
-  await rows(
-    `INSERT INTO activity_day (enrolment_id, on_date, clicks, forum, quiz, content, resource, home, other)
-     VALUES ($1, '2014-02-04', 3, 0, 0, 3, 0, 0, 0)`,
-    [house.amina.enrolment],
-  );
+  await active(house, "2014-02-11");
   await rows("UPDATE delivery SET wanted = wanted + 1 WHERE card = 'beside'");
   await app.flows.redraw(delivery?.id as never);
   const now = fileOf(house.modal(mei.user));
-  expect(imageOf(house.modal(mei.user))?.alt_text).toContain("weeks 1 to 5: 1, 0, 0, 0 and 0.");
+  expect(imageOf(house.modal(mei.user))?.alt_text).toContain("weeks 1 to 5: 1, 1, 0, 0 and 0.");
   expect(slack.files.all().map(({ id }) => id)).toEqual([now]);
   expect(now).not.toBe(file);
 });
@@ -179,6 +184,14 @@ test("a file that cannot be deleted at once is not forgotten", async () => {
   await app.flows.redraw(left?.id as never);
   expect(slack.files.all()).toEqual([]);
   expect(await beside(house)).toEqual([]);
+});
+
+test("weeks without anything have no picture", async () => {
+  await using house = await open();
+  const view = await opened(house, null);
+  expect(imageOf(view)).toBeUndefined();
+  expect(numbersOf(view)).toContain("Active days, weeks 1–5: 0, 0, 0, 0, 0");
+  expect(house.slack.log.calls.filter(({ method }) => method.startsWith("files."))).toEqual([]);
 });
 
 test("without the setting no file is asked for", async () => {

@@ -87,6 +87,10 @@ describe("the student's card", () => {
     );
     expect(textOf({ weeks: { first: 1, days: [1, 0], usual: 0.5 } })).not.toContain("Usually");
     expect(textOf({ weeks: null })).not.toContain("Active days");
+    // Teams would draw nothing on a scale of ten-thousandths.
+    const none = textOf({ weeks: { first: 1, days: [0, 0, 0], usual: null } });
+    expect(none).toContain("Active days, weeks 1–3: 0, 0, 0");
+    expect(none).not.toContain("each week");
   });
 
   test("has small print only where there is something", () => {

@@ -44,6 +44,8 @@ WITH pressed AS (
                    SELECT d.id FROM entry, delivery d WHERE d.occasion IN ('raise-' || $11::uuid, 'kudos-' || $11::uuid)
                     UNION
                    SELECT d.id FROM answered, delivery d WHERE d.occasion = 'asked-' || answered.id
+                    UNION -- wherever the student asked
+                   SELECT d.id FROM answered, delivery d WHERE d.recipient = 'student:' || $3::int AND d.view ->> 'entry' = answered.id::text
                     UNION
                    SELECT d.id FROM closed_to JOIN delivery d ON d.recipient = closed_to.person WHERE d.view ->> 'card' <> 'closed'
                     UNION

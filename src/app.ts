@@ -126,7 +126,7 @@ const deliveryPolicy = {
   leaseMs: 20_000,
   unknownMs: 60_000,
   lookBackMs: [5_000, 15_000, 30_000, 60_000],
-  twice: ["case-told"],
+  twice: ["case-told", "case-back", "case-decision", "asked", "duty-told"],
 };
 
 /** Of a process's connections for its work, those that presses may keep busy: the others are for jobs, and for what people type. */

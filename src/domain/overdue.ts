@@ -56,3 +56,7 @@ export function waitedDays(since: IsoDate, today: IsoDate, closed: ClosedDays): 
   while (workingDaysAfter(since, days + 1, closed) <= today) days += 1;
   return days;
 }
+
+/** Students whom a list of it names. */
+export const namedIn = (overdue: readonly Overdue[]): StudentId[] =>
+  overdue.flatMap((one) => ("studentId" in one && one.kind !== "returned" ? [one.studentId] : []));

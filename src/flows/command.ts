@@ -78,7 +78,8 @@ const opens: Readonly<Record<string, ItemCard>> = {
 
 async function understand(ports: Ports, reader: StaffId, text: string): Promise<Reply> {
   const [first = "", ...rest] = readable(text).trim().split(/\s+/);
-  const word = first.toLowerCase();
+  // Days away stand among one's own settings.
+  const word = first.toLowerCase() === "away" ? "settings" : first.toLowerCase();
   const typed = rest.join(" ");
   switch (word) {
     case "help":

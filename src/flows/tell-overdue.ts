@@ -1,12 +1,12 @@
 import type { IsoDate } from "../domain/dates.ts";
 import { type DeliveryId, type StaffId, staffPerson } from "../domain/ids.ts";
-import { inOrder, OVERDUE_SHOWN } from "../domain/overdue.ts";
+import { inOrder, namedIn, OVERDUE_SHOWN } from "../domain/overdue.ts";
 import { wallClock } from "../domain/zoned.ts";
 import type { Cases } from "../ports/cases.ts";
 import type { Facts } from "../ports/facts.ts";
 import type { Digests } from "../ports/lists.ts";
 import type { Outbox } from "../ports/messages.ts";
-import { namedIn, type OverdueThings, type ReadOverdue } from "../ports/overdue.ts";
+import type { OverdueThings, ReadOverdue } from "../ports/overdue.ts";
 import type { Audit } from "../ports/presses.ts";
 import type { Bell, Clock, NewId } from "../ports/work.ts";
 

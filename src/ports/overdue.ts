@@ -1,5 +1,5 @@
 import type { IsoDate } from "../domain/dates.ts";
-import type { StaffId, StudentId } from "../domain/ids.ts";
+import type { StaffId } from "../domain/ids.ts";
 import type { Overdue } from "../domain/overdue.ts";
 
 /** What waits longer than it should. */
@@ -13,7 +13,3 @@ export interface OverdueThings {
 
 /** All that waits for a reader longer than it should, as it stands now. */
 export type ReadOverdue = (reader: StaffId) => Promise<readonly Overdue[]>;
-
-/** Students whom a list of it names. */
-export const namedIn = (overdue: readonly Overdue[]): StudentId[] =>
-  overdue.flatMap((one) => ("studentId" in one && one.kind !== "returned" ? [one.studentId] : []));

@@ -49,10 +49,10 @@ export const overdueThings = ({ pool, clock, zone }: FactsContext): OverdueThing
     async asked(reader) {
       const { rows } = await pool.query<AskedRow>(
         `SELECT r.student_id AS "studentId", r.kind AS what, (r.created_at AT TIME ZONE $3)::date AS since,
-                CASE WHEN r.step = 0 AND (r.next_at AT TIME ZONE $3)::date <= $2::date + 1
+                CASE WHEN r.owner_id = $1 AND r.step = 0 AND (r.next_at AT TIME ZONE $3)::date <= $2::date + 1
                      THEN (SELECT ${staffName("c")} FROM staff f JOIN staff c ON c.id = f.cover_id WHERE f.id = $1) END AS tomorrow
            FROM student_request r JOIN student s ON s.id = r.student_id
-          WHERE r.owner_id = $1 AND r.state = 'open' AND (r.created_at AT TIME ZONE $3)::date < $2 AND ${isOwn("s", "$1", "$2")}
+          WHERE $1 IN (r.owner_id, (SELECT f.cover_id FROM staff f WHERE f.id = r.owner_id AND $2 BETWEEN f.away_from AND f.away_to)) AND r.state = 'open' AND (r.created_at AT TIME ZONE $3)::date < $2 AND ${isOwn("s", "$1", "$2")}
           ORDER BY r.created_at`,
         [reader, today(), zone],
       );

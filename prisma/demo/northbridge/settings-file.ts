@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../../src/domain/dates.ts";
+import { nudgeKinds } from "../../../src/domain/nudges/kinds.ts";
 import type { Move } from "./days.ts";
 
 /** Northbridge's `waymark.yaml`: the year of its undergraduates, and of those whose year is another. */
@@ -17,5 +18,16 @@ export function settingsFile(move: Move): string {
     period("Apprentices autumn", "teaching", "2026-09-28", "2026-12-18", apprentices),
     period("Apprentices spring", "teaching", "2027-01-04", "2027-07-23", apprentices),
     period("Postgraduate year", "teaching", "2026-09-28", "2027-09-24", postgraduates),
+    "# Nora Quist covers for student support, and Ida Lang heads it.",
+    "teams:",
+    "  support: { cover: S08, head: S04 }",
+    "# Student support hears of words that may mean danger, so students may write a line.",
+    'duty: { team: support, promise: "within the hour" }',
+    "# Every kind of message that comes by itself goes out, to be looked at.",
+    "nudges:",
+    "  kinds:",
+    ...nudgeKinds.map((kind) => `    ${kind}: true`),
+    "  lateWork:",
+    "    - { programmes: [], days: 7 }",
   ].join("\n")}\n`;
 }

@@ -6,11 +6,11 @@ import { isAnswerView } from "../domain/student-answer-view.ts";
 import { isStudentView } from "../domain/student-view.ts";
 import { nudgeCard } from "../domain/views/nudge.ts";
 import { readerOf } from "../domain/views/reader.ts";
+import { studentHelpCard } from "../domain/views/student-says.ts";
 import {
   kudosCard,
   type StudentContext,
   studentClosedCard,
-  studentHelpCard,
   studentNoticeCard,
   studentStoppedCard,
   studentUnreadCard,

@@ -21,6 +21,7 @@ import {
   askedOnCard,
   dangerCard,
   soughtDoneCard,
+  studentHelpCard,
 } from "../../src/domain/views/student-says.ts";
 import {
   amina,
@@ -135,7 +136,7 @@ export const askedExamples = {
   asked: askedCard(asked, ctx),
   "duty-hand": dutyHandCard({ alert, colleagues: [{ id: drOsei, name: "Dr Kofi Osei" }] }, ctx),
   "student-ask": studentAskCard(form, reader, withDuty),
-  "student-says": dangerCard({ team: "Student Support", other: false }, withDuty),
+  "student-says": askedDoneCard(done, reader, ctx),
 };
 
 const nudge = {
@@ -193,6 +194,8 @@ export const askedVariants: readonly Card[] = [
   askedOnCard({ ...done, by: "Dr Osei" }, ctx),
   askedOnCard({ ...done, by: null }, ctx),
   soughtDoneCard({ self, dueOn: "2026-11-12" }, reader, ctx),
+  studentHelpCard(ctx),
+  dangerCard({ team: "Student Support", other: false }, withDuty),
   dangerCard({ team: null, other: false }, ctx),
   dangerCard({ team: "Student Support", other: true }, withDuty),
   dangerCard({ team: null, other: true }, ctx),

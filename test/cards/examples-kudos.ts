@@ -7,7 +7,6 @@ import { kudosFormCard } from "../../src/domain/views/kudos-form.ts";
 import {
   kudosCard,
   studentClosedCard,
-  studentHelpCard,
   studentNoticeCard,
   studentStoppedCard,
   studentUnreadCard,
@@ -47,7 +46,7 @@ export const kudosExamples = {
   kudos: kudosCard({ note, self, stopped: false }, ctx),
   "kudos-done": kudosDoneCard({ ...one, sent: { at: now, state: "sent" } }, ctx),
   "kudos-form": kudosFormCard({ ...form, refusal: { why: "missing", field: "text" } }, ctx),
-  "student-note": studentHelpCard(ctx),
+  "student-note": studentUnreadCard(ctx),
   "student-notice": studentNoticeCard({ self, stopped: false, again: false }, ctx),
   "thank-find": thankFindCard({ offered, tutees, missing: true }, ctx),
 };

@@ -40,7 +40,7 @@ const [missed, near, passed, quiet] = nudgesOfEachKind as [
   NudgeFacts,
   NudgeFacts,
 ];
-const answered = { lines: ['Thanks, Amina. Dr Li will see "fine".'], buttons: [] };
+const answered = { lines: ['"3"'], buttons: [] };
 const goesAt = new Date("2026-11-11T10:00:00Z");
 const waits = (student: WaitingNudge["student"], facts: NudgeFacts, at: number): WaitingNudge => ({
   id: `0b0e8a5c-6c1d-4b53-9d7e-9b0d9f2a4c${20 + at}`,
@@ -128,7 +128,7 @@ export function nudgesCardsOfData(data: string, howMany: number): Card[] {
           {
             nudge: { id, facts: one, first: true },
             self: of(n),
-            answered,
+            answered: null,
           },
           reader,
           ctx,

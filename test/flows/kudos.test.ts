@@ -259,7 +259,7 @@ describe("the student", () => {
 
   test("types: two words work, everything else is not read", async () => {
     expect((await say(stage, amina, "help")).words).toBe(
-      "I can\nstop: no more messages\nNeed someone now? 999 · Samaritans 116 123 · text SHOUT to 85258 · Security 0100 555 0100",
+      "I can\nmy data: what is held, and who looked\nchat: ask for a chat\nstuck: say what you're stuck on\nchoices: messages, quiet hours\nstop: no more messages\nNeed someone now? 999 · Samaritans 116 123 · text SHOUT to 85258 · Security 0100 555 0100",
     );
     for (const text of ["list", "show ben", "settings", "I am not well", "<b>", ""]) {
       const answered = await say(stage, amina, text);

@@ -27,6 +27,21 @@ function saysCard({ title, lines, small, message = [], buttons }: Says, ctx: Stu
   };
 }
 
+/** What a student may type (cards.md 13), and whom to call. */
+export function studentHelpCard(ctx: StudentContext): Card {
+  const { help, someoneNow } = ctx.words.toStudent;
+  const { myData, ofStudent } = buttonsIn(ctx.words);
+  return saysCard(
+    {
+      title: help.title,
+      lines: help.lines,
+      small: [someoneNow(ctx.settings.institution)],
+      buttons: [myData, ofStudent.chat],
+    },
+    ctx,
+  );
+}
+
 /** What may still be pressed under a message that was answered. */
 export const answeredButtons = (
   { messagesOff }: Pick<StudentSelf, "messagesOff">,
@@ -61,7 +76,7 @@ export function askedDoneCard(asked: AskedByStudent, reader: Reader, ctx: Studen
       ],
       small: [words.toStudent.someoneNow(settings.institution)],
       message,
-      buttons: [],
+      buttons: [buttonsIn(words).myData],
     },
     ctx,
   );

@@ -51,12 +51,6 @@ export function studentNoticeCard(
   };
 }
 
-/** What a student may type (cards.md 13), and whom to call. */
-export function studentHelpCard(ctx: StudentContext): Card {
-  const { help } = ctx.words.toStudent;
-  return plainCard([help.title, help.stop], [urgent(ctx)], ctx);
-}
-
 export function studentStoppedCard(ctx: StudentContext): Card {
   return plainCard(stoppedLines(true, ctx), [], ctx);
 }

@@ -55,7 +55,16 @@ export const toStudent = {
   stopped: "Stopped, from this second. You'll get no more messages of this kind.",
   stillWrites: ({ contact }: Institution): string =>
     `Your tutor can still write to you. To have them again, ask ${contact}.`,
-  help: { title: "I can", stop: "stop: no more messages" },
+  help: {
+    title: "I can",
+    lines: [
+      "my data: what is held, and who looked",
+      "chat: ask for a chat",
+      "stuck: say what you're stuck on",
+      "choices: messages, quiet hours",
+      "stop: no more messages",
+    ],
+  },
   someoneNow,
   answers,
   nudge,

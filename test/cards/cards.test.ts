@@ -91,12 +91,14 @@ describe.each(cardNames)("%s", (name) => {
         data: { verb, ...(isObject(data) ? data : {}) },
       });
     }
-    // Links lead to a chat by the platform's own id: nothing of a student's stands in an address.
+    // Links lead to a chat by the platform's own id, or to a copy by what only the link carries: nothing of a student's stands in an address.
     for (const { type, url, title, tooltip } of objectsIn(drawn)) {
       if (type === "Action.OpenUrl")
         expect({ url, title, tooltip }).toEqual({
           url: expect.stringMatching(
-            /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?tenantId=[0-9a-f-]{36}&users=8:orgid:[0-9a-f-]{36}$/u,
+            name === "my-download"
+              ? /^https:\/\/[\w.-]+\/download\/[\w-]{43}$/u
+              : /^https:\/\/teams\.microsoft\.com\/l\/chat\/0\/0\?tenantId=[0-9a-f-]{36}&users=8:orgid:[0-9a-f-]{36}$/u,
           ),
           title: expect.stringMatching(/\p{L}/u),
           tooltip: expect.stringMatching(/\p{L}/u),

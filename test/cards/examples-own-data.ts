@@ -62,9 +62,15 @@ const said: SaidWrong = {
 };
 const reasons = { ...moment, asOf: today, objected: false, weeks: facts.weeks, score: facts.score };
 
+const link = {
+  url: `https://waymark.northbridge.example/download/${"4".repeat(43)}`,
+  until: "09:27",
+};
+
 /** One example of each card of a student's own data. */
 export const ownDataExamples = {
   "my-data": myDataCard({ firstName: "Amina", state: "on-list" }, ctx),
+  "my-download": myDownloadCard(link, ctx),
   "my-wrong": myWrongCard({ ...form, refusal: { why: "missing", field: "which" } }, ctx),
   "my-choices": myChoicesCard({ ...blank, choices }, ctx),
 };
@@ -130,7 +136,6 @@ export const ownDataVariants: readonly Card[] = [
   myWrongCard({ ...form, inputs: { what: "mark", which: "mark:6" } }, ctx),
   myDownloadCard("no-address", ctx),
   myDownloadCard("made", ctx),
-  myDownloadCard({ url: "https://waymark.northbridge.example/download/4", until: "09:27" }, ctx),
   myChoicesCard({ ...blank, choices: { ...choices, messagesOff: true, objected: true } }, ctx),
   choicesSavedCard(choices, ctx),
   choicesSavedCard({ ...choices, messagesOff: true, objected: true }, ctx),

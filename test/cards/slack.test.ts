@@ -94,10 +94,14 @@ describe.each(cardNames)("%s in Slack", (name) => {
     for (const button of ours) {
       expect(verbs).toContain(verbOf(textOf(button.action_id)));
       expect(textOf(button.accessibility_label)).toMatch(/\p{L}/u);
-      // A link leads to a chat by the platform's own id: nothing of a student's stands in an address.
+      // A link leads to a chat by the platform's own id, or to a copy by what only the link carries: nothing of a student's stands in an address.
       expect(button.action_id === linkAction).toBe(button.url !== undefined);
       if (button.url !== undefined)
-        expect(button.url).toMatch(/^https:\/\/slack\.com\/app_redirect\?team=T\w+&channel=U\w+$/u);
+        expect(button.url).toMatch(
+          name === "my-download"
+            ? /^https:\/\/[\w.-]+\/download\/[\w-]{43}$/u
+            : /^https:\/\/slack\.com\/app_redirect\?team=T\w+&channel=U\w+$/u,
+        );
     }
     if (drawn.kind === "modal") {
       const { callback_id: verb, private_metadata: metadata, submit } = drawn.view;

@@ -39,6 +39,7 @@ export const cardNames = [
   "list-menu",
   "my-choices",
   "my-data",
+  "my-download",
   "my-wrong",
   "note-done",
   "note-form",

@@ -171,18 +171,21 @@ export function myDownloadCard(
   const { download } = words.toStudent.ownData;
   const buttons = buttonsIn(words);
   const isLink = typeof link === "object";
-  return page(
-    {
-      title: download.title,
-      lines: isLink
-        ? [download.made(link.until)]
-        : [link === "made" ? download.again : download.ask(settings.institution)],
-      small: link === "no-address" ? [] : [download.inside],
-      links: isLink ? [{ title: download.get, tooltip: download.get, url: link.url }] : [],
-      buttons: [...(link === "made" ? [buttons.downloadAll] : []), buttons.myData],
-    },
-    ctx,
-  );
+  const view = {
+    title: download.title,
+    lines: isLink
+      ? [download.made(link.until)]
+      : [link === "made" ? download.again : download.ask(settings.institution)],
+    small: link === "no-address" ? [] : [download.inside],
+    links: isLink ? [{ title: download.get, tooltip: download.get, url: link.url }] : [],
+    buttons: [...(link === "made" ? [buttons.downloadAll] : []), buttons.myData],
+  };
+  return {
+    name: "my-download",
+    view,
+    summary: words.notification.toStudent(settings.institution.name),
+    text: inWords(view.title, view.lines, view.small),
+  };
 }
 
 /** A page of a student's own: what they read, then where they can go. */
@@ -191,22 +194,16 @@ export function page(
     title,
     lines,
     small = [],
-    links = [],
     buttons,
   }: {
     readonly title: string;
     readonly lines: readonly string[];
     readonly small?: readonly string[];
-    readonly links?: readonly {
-      readonly title: string;
-      readonly tooltip: string;
-      readonly url: string;
-    }[];
     readonly buttons: readonly Button[];
   },
   { words, settings }: StudentContext,
 ): Card {
-  const view = { title, lines: lines.flatMap(ifAny), small, links, buttons };
+  const view = { title, lines: lines.flatMap(ifAny), small, buttons };
   return {
     name: "my-data",
     view,

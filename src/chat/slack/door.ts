@@ -2,7 +2,7 @@ import { App, type Receiver } from "@slack/bolt";
 import type { NodeObject } from "../json.ts";
 import { type Log, logger } from "./log.ts";
 import { type Ack, closeModal, type DoorPorts, pressButton, submitForm } from "./presses.ts";
-import { answerMention, hear, openHome, runCommand } from "./talk.ts";
+import { hear, openHome, runCommand } from "./talk.ts";
 import type { Respond } from "./tell.ts";
 
 type Options = DoorPorts & {
@@ -25,7 +25,7 @@ export function openBolt({ receiver, keep, ...ports }: Options): App {
   });
   const [press, submit, closed] = [pressButton(ports), submitForm(ports), closeModal(ports)];
   const [heard, command] = [hear(ports), runCommand(ports)];
-  const [mention, home] = [answerMention(ports), openHome(ports)];
+  const home = openHome(ports);
 
   /** Events come again until they are answered, and after. */
   const once = (body: { readonly event_id: string }, act: () => Promise<void>): Promise<void> =>
@@ -40,7 +40,6 @@ export function openBolt({ receiver, keep, ...ports }: Options): App {
     keep(command(jsonOf(body), ackOf(ack), respondOf(respond, log))),
   );
   app.message(({ event, body }) => once(body, () => heard(jsonOf(event))));
-  app.event("app_mention", ({ event, body }) => once(body, () => mention(jsonOf(event))));
   app.event("app_home_opened", ({ event, body }) => once(body, () => home(jsonOf(event))));
   for (const name of ["app_uninstalled", "tokens_revoked"] as const)
     app.event(name, async () => log.error({ event: "slack.taken-away", name }));

@@ -41,15 +41,6 @@ export const runCommand =
     }
   };
 
-/** Somebody named the bot where others read along. */
-export const answerMention =
-  ({ house, call, surfaces, render }: DoorPorts) =>
-  async ({ user, channel }: NodeObject): Promise<void> => {
-    const { blocks, text } = surfaces.message(render(house.refusal("private-chat")), null);
-    const to = { channel: textOf(channel), user: textOf(user) };
-    await call("chat.postEphemeral", { ...to, blocks, text, parse: "none" }, { pressed: true });
-  };
-
 /** Somebody looks at the bot's page or at its messages; whoever is new is greeted. */
 export const openHome =
   ({ house, visit, call, surfaces, render }: DoorPorts) =>

@@ -4,6 +4,7 @@ import type { GivenReason } from "./given-reasons.ts";
 import type { StaffId, StudentId } from "./ids.ts";
 import type { KnownReason } from "./known-reason.ts";
 import type { LogEntry, Mode, OpenCase, Outcome, Said } from "./log.ts";
+import type { NudgeFacts } from "./nudges/kinds.ts";
 import type { FeedState, Level, Praise, Signal, StudentScore, Trend } from "./signals.ts";
 import type { Standing } from "./standing.ts";
 
@@ -278,6 +279,8 @@ export interface RecordFacts {
   readonly handIns: readonly HandIn[];
   readonly sessions: readonly Session[];
   readonly log: readonly LogLine[];
+  /** What came to the student by itself, newest first. */
+  readonly messages: readonly { readonly at: Date; readonly facts: NudgeFacts }[];
   readonly access: readonly {
     readonly name: string;
     readonly right: string;

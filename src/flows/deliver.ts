@@ -142,7 +142,7 @@ async function mayGo(ports: Ports, delivery: Delivery): Promise<boolean> {
 }
 
 async function settle(
-  { outbox, accounts, clock, policy, unreached }: Ports,
+  { outbox, accounts, studentSide, clock, policy, unreached }: Ports,
   delivery: Delivery,
   to: Recipient | null,
   outcome: Exclude<PostOutcome, { kind: "posted" }>,
@@ -157,6 +157,9 @@ async function settle(
       await outbox.settle(delivery, "refused", null);
       if (to && (outcome.why === "not-installed" || outcome.why === "blocked"))
         await accounts.unreachable(to, now);
+      // What says that it went is not so.
+      if (studentIdOf(delivery.recipient) !== null)
+        await studentSide.tellHeld(delivery.id, outcome.why);
       unreached(delivery.id, outcome.why);
     }
   }

@@ -21,7 +21,7 @@ import { alikeAmong, ownNames } from "./own-names.ts";
 import { holds, isClosed, isOpen, linksTo, studentLinks } from "./own-students.ts";
 import { prepareSql } from "./sql.ts";
 import { namedStudent, staffName } from "./staff-name.ts";
-import { readHandIns, readSessions, readStudentCard } from "./student-record.ts";
+import { readHandIns, readMessages, readSessions, readStudentCard } from "./student-record.ts";
 
 const headSql = prepareSql("student-head", {
   told: isTold("e"),
@@ -151,10 +151,11 @@ export async function readRecordFacts(
   const student = await readStudentFacts(context, item, reader);
   if (!student) return null;
   const { studentId, today, modules, objected } = student;
-  const [handIns, sessions, log, access] = await Promise.all([
+  const [handIns, sessions, log, messages, access] = await Promise.all([
     objected ? [] : readHandIns(pool, studentId, today),
     objected ? [] : readSessions(pool, studentId, today),
     readLogLines(context, student, reader),
+    readMessages(pool, studentId),
     readAccess(context, studentId, today),
   ]);
   return {
@@ -163,6 +164,7 @@ export async function readRecordFacts(
     handIns,
     sessions,
     log,
+    messages,
     access,
   };
 }

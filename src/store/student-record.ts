@@ -117,3 +117,15 @@ export async function readSessions(
   const { rows } = await pool.query<Session>(sessionsSql, [student, asOf]);
   return rows;
 }
+
+/** Messages that came to the student by themselves, newest first. */
+export async function readMessages(
+  pool: pg.Pool,
+  student: number,
+): Promise<RecordFacts["messages"]> {
+  const { rows } = await pool.query<RecordFacts["messages"][number]>(
+    "SELECT ended_at AS at, facts FROM nudge WHERE student_id = $1 AND state = 'sent' ORDER BY ended_at DESC",
+    [student],
+  );
+  return rows;
+}

@@ -98,6 +98,10 @@ export function cardsOfData(data: string, howMany: number): Card[] {
       // Each reason in one of any three modules.
       signals: all.filter((_signal, n) => n % 3 === at % 3),
     })),
+    messages: many(() => ({
+      at: now,
+      facts: { kind: "deadline-near" as const, module: data, title: data, dueOn: today },
+    })),
     handIns: many(() => ({
       module: data,
       title: data,

@@ -1,5 +1,6 @@
 import type { RecordFacts } from "../../src/domain/facts.ts";
 import type { StudentId } from "../../src/domain/ids.ts";
+import type { NudgeFacts } from "../../src/domain/nudges/kinds.ts";
 import { type Card, type CardName, cardNames } from "../../src/domain/views/card.ts";
 import { chooseCard } from "../../src/domain/views/choose.ts";
 import { contactDoneCard } from "../../src/domain/views/contact-done.ts";
@@ -32,6 +33,7 @@ import {
   dylan,
   fourRows,
   listFacts,
+  now,
   otherAmina,
   signals,
   standings,
@@ -45,7 +47,7 @@ import { caseExamples } from "./examples-case.ts";
 import { deskExamples } from "./examples-desk.ts";
 import { handOverExample } from "./examples-hand-over.ts";
 import { kudosExamples } from "./examples-kudos.ts";
-import { nudgesExamples } from "./examples-nudges.ts";
+import { nudgesExamples, nudgesOfEachKind } from "./examples-nudges.ts";
 import { ownDataExamples } from "./examples-own-data.ts";
 import { dueExample } from "./examples-reminders.ts";
 import { rightsExamples } from "./examples-rights.ts";
@@ -71,6 +73,7 @@ export const recordFacts = (over: Partial<RecordFacts> = {}): RecordFacts => ({
     },
     { title: "Networks", level: "unknown", trend: "steady", signals: [] },
   ],
+  messages: [{ at: now, facts: nudgesOfEachKind[3] as NudgeFacts }],
   handIns: [
     {
       module: "Databases",

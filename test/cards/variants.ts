@@ -176,7 +176,7 @@ export const variants: readonly Card[] = [
     recordCard(recordFacts({ student: one }), ctx),
   ]),
   recordCard(
-    { ...recordFacts(), modules: [], handIns: [], sessions: [], log: [], access: [] },
+    { ...recordFacts(), modules: [], handIns: [], sessions: [], log: [], messages: [], access: [] },
     ctx,
   ),
 ];

@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  type DeliveryId,
-  type Person,
-  type SlotId,
-  staffPerson,
-  studentPerson,
-} from "../../src/domain/ids.ts";
+import { type Person, type SlotId, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { type Nudging, openNudging } from "../support/nudging.ts";
 import type { ShownCard } from "../support/shown-card.ts";
 

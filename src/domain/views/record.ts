@@ -12,13 +12,14 @@ const SECTION_BYTES = {
   known: 500,
   sessions: 1_600,
   handIns: 1_600,
-  log: 3_600,
+  log: 3_000,
+  messages: 600,
   access: 1_000,
 } as const;
 /** What the layout adds to each line. */
 const LINE_BYTES = 100;
 
-/** Everything about one student: reasons by module, known reasons, sessions, hand-ins, the log newest first, who has access. */
+/** Everything about one student: reasons by module, known reasons, sessions, hand-ins, the log and what Waymark sent newest first, who has access. */
 export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
   const { words } = ctx;
   const { record } = words;
@@ -56,6 +57,14 @@ export function recordCard(facts: RecordFacts, ctx: ViewContext): Card {
         record.log,
         log.length === 0 ? [record.nothingLogged] : log.map((line) => record.logLine(line, reader)),
         SECTION_BYTES.log,
+        ctx,
+      ),
+      section(
+        record.messages,
+        facts.messages.map(({ at, facts: of }) =>
+          record.message(at, words.nudgesDue.subject(of, reader), reader),
+        ),
+        SECTION_BYTES.messages,
         ctx,
       ),
       section(

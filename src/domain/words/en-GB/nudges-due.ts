@@ -37,6 +37,7 @@ export const nudgesDue = {
   /** Under a list's title, in front of [See or stop]. */
   onList: (n: number, at: Date, reader: Reader): string =>
     `${messages(n)} to your tutees ${go(n)} out ${moment(at, reader)}.`,
+  subject,
   nothing: "No message to your tutees waits to go out.",
   line: (name: string, facts: NudgeFacts, reader: Reader): string =>
     `${name}: ${subject(facts, reader)}`,

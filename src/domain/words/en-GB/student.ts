@@ -4,6 +4,7 @@ import type { KnownReason } from "../../known-reason.ts";
 import type { Said } from "../../log.ts";
 import { NOTE_LIMIT } from "../../notes.ts";
 import type { EnrolmentScore, FeedState } from "../../signals.ts";
+import { wallClock } from "../../zoned.ts";
 import { cut, textLimits } from "../cut.ts";
 import type { Reader } from "../reader.ts";
 import { levels, neverUsed } from "./advice.ts";
@@ -241,6 +242,9 @@ export const record = {
   logLine,
   nothingLogged: "Nothing recorded yet.",
   earlier: (n: number): string => `and ${n} earlier`,
+  messages: "Messages from Waymark",
+  message: (at: Date, about: string, reader: Reader): string =>
+    `${day(wallClock(at, reader.zone).date, reader.today)} · ${about}`,
   access: "Who has access",
   person: (of: RecordFacts["access"][number], today: IsoDate): string => {
     const role = roles[of.right];

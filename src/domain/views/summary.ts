@@ -66,8 +66,10 @@ export function rowOf(
   return table.years.find((one) => one.year === year) ?? null;
 }
 
+const saysNobody = (shown: Shown): boolean => shown !== null && shown !== "few" && shown.n === 0;
+
 const saysNothing = ({ whole: { high, medium, steady } }: LevelTable): boolean =>
-  [high, medium, steady].every((shown) => shown !== null && shown !== "few" && shown.n === 0);
+  [high, medium, steady].every(saysNobody);
 
 function instead(facts: SummaryFacts & Asked, isEarly: boolean, { summary }: Words): string[] {
   if (facts.withheld !== null) return [summary.withheld(facts.withheld)];
@@ -95,7 +97,8 @@ function weekBefore({ weeks, year }: SummaryFacts & Asked): Shown | undefined {
 function chartOf({ weeks, year }: SummaryFacts & Asked, { summary }: Words) {
   const all = weeks.map((one) => ({ week: one.week, high: highOf(one, year) }));
   const told = all.filter(({ high }) => high !== null && high !== "few");
-  if (told.length < 2) return [];
+  // Weeks without anybody are no picture.
+  if (told.length < 2 || told.every(({ high }) => saysNobody(high))) return [];
   const numbers = summary.trend(all);
   return [
     {

@@ -47,7 +47,7 @@ export const isOwn = (student: string, reader: string, day: string): string => `
 
 /**
  * Everybody whose messages may name one of some students (an `int[]`), as a table of one column `person`: whoever is or was linked to them,
- * by name or by their programme, their module or the institution, and whoever covers for one of these. SQL.
+ * by name or by their programme, their module or the institution, whoever covers for one of these, and whoever has or had a case to act on. SQL.
  */
 export const mayHaveNamed = (students: string): string => `(
   SELECT DISTINCT 'staff:' || whose AS person
@@ -57,4 +57,7 @@ export const mayHaveNamed = (students: string): string => `(
      AND (l.student_id = ANY (${students})
           OR l.programme_id IN (SELECT programme_id FROM programme_membership WHERE student_id = ANY (${students}))
           OR l.module_instance_id IN (SELECT module_instance_id FROM enrolment WHERE student_id = ANY (${students}))
-          OR l.student_id IS NULL AND l.programme_id IS NULL AND l.module_instance_id IS NULL))`;
+          OR l.student_id IS NULL AND l.programme_id IS NULL AND l.module_instance_id IS NULL)
+  UNION
+  SELECT 'staff:' || whose FROM support_case c CROSS JOIN LATERAL (VALUES (c.owner_id), (c.accepted_by)) who(whose)
+   WHERE c.student_id = ANY (${students}) AND whose IS NOT NULL)`;

@@ -249,3 +249,18 @@ test("a case left open is a line without a name after half an hour", async () =>
   expect(line.words).toContain("Attendance and engagement");
   expect(line.json).not.toContain("Amina");
 });
+
+test.each(["case.return", "case.close"])("so is the form behind %s, unsent", async (form) => {
+  const { told } = await cases.raised();
+  const opened = await stage.press(cases.sally, told, "case.open");
+  const shown = await stage.press(cases.sally, opened, form);
+  expect(shown.words).toContain(`case ${await cases.numberOf()}`);
+  stage.later(31 * 60_000);
+  await stage.flows.tick();
+  await stage.flows.tick();
+  await stage.work();
+  const [line] = (await stage.cards(cases.sally)).filter(
+    ({ message }) => message === shown.message,
+  );
+  expect(line?.words).toContain("Attendance and engagement");
+});

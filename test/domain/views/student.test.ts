@@ -153,11 +153,11 @@ describe("the student's card", () => {
     );
   });
 
-  test("a way to start stands only where nothing is under way", () => {
+  test("a way to start stands only where nothing is under way, or somebody asked", () => {
     const withStart = Object.values(standings).filter((standing) =>
       textOf({ standing }).includes("A way to start"),
     );
-    expect(withStart.map(({ state }) => state)).toEqual(["new", "due"]);
+    expect(withStart.map(({ state }) => state)).toEqual(["new", "due", "asked", "said"]);
   });
 });
 

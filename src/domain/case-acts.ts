@@ -62,25 +62,20 @@ export type CaseAct =
   | { readonly kind: "ask-head"; readonly case: number; readonly head: StaffId };
 
 /** What time does about a case that nobody answers. */
-export type CaseClockAct =
-  | {
-      readonly kind: "case-step";
-      readonly case: number;
-      /** Which automatic step it was, from 1. */
-      readonly step: number;
-      readonly told: ClockTells;
-      /** The cover or the director. */
-      readonly who: StaffId | null;
-      /** What follows if nobody answers; null: nothing more. */
-      readonly next: { readonly tells: ClockTells; readonly at: string } | null;
-      /** Who that is, and their name on that day; null for a team. */
-      readonly nextWho: StaffId | null;
-      readonly nextName: string | null;
-    }
-  /** Nothing ran for a while: what was due is due later. */
-  | ({ readonly kind: "case-later"; readonly case: number } & Omit<CaseDue, "nextAt"> & {
-        readonly nextAt: string | null;
-      });
+export interface CaseClockAct {
+  readonly kind: "case-step";
+  readonly case: number;
+  /** Which automatic step it was, from 1. */
+  readonly step: number;
+  readonly told: ClockTells;
+  /** The cover or the director. */
+  readonly who: StaffId | null;
+  /** What follows if nobody answers; null: nothing more. */
+  readonly next: { readonly tells: ClockTells; readonly at: string } | null;
+  /** Who that is, and their name on that day; null for a team. */
+  readonly nextWho: StaffId | null;
+  readonly nextName: string | null;
+}
 
 /** A line of the log about a case. */
 export type CaseEntry = (

@@ -32,7 +32,7 @@ export function nextStep(
   unanswered: UnansweredCase,
   now: Date,
   { zone, closed }: { readonly zone: string; readonly closed: ClosedDays },
-): Extract<CaseClockAct, { kind: "case-step" }> {
+): CaseClockAct {
   const { case: number, cover, director } = unanswered;
   const whoOf = (tells: ClockTells | null): Named | null =>
     tells === "cover" ? cover : tells === "director" ? director : null;

@@ -83,15 +83,6 @@ function after(now: CaseCourse, entry: CaseEntry): CaseCourse {
       next: next && { ...next, name: nextName },
     };
   }
-  if (entry.kind === "case-later") {
-    const { dueOn, dueAt, nextAt } = entry;
-    return {
-      ...now,
-      dueOn,
-      dueAt,
-      next: now.next && nextAt !== null ? { ...now.next, at: nextAt } : now.next,
-    };
-  }
   const { by } = entry;
   if (by === null) return now;
   switch (entry.kind) {

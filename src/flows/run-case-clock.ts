@@ -19,9 +19,7 @@ type Ports = {
 export const runCaseClock = (ports: Ports) => async (): Promise<void> => {
   const { caseClock, bell, clock, newId, zone } = ports;
   const at = clock.now();
-  for (const { student, history, dueAt: _d, nextAt: _n, ...unanswered } of await caseClock.due(
-    at,
-  )) {
+  for (const { student, history, ...unanswered } of await caseClock.due(at)) {
     const act = nextStep(unanswered, at, ports);
     const id = newId() as EntryId;
     const on = wallClock(at, zone).date;

@@ -8,8 +8,6 @@ import type { LogEntry } from "../domain/log.ts";
 export interface CaseClock {
   /** Open cases whose next automatic step is due. */
   due(now: Date): Promise<readonly OverdueCase[]>;
-  /** All that have a step before them. */
-  running(): Promise<readonly OverdueCase[]>;
   /**
    * Entry, audit, where the case stands and who hears of it, in one statement; null where the case has moved since it was read, or another
    * process was first.
@@ -28,8 +26,6 @@ export interface CaseClock {
 
 export interface OverdueCase extends UnansweredCase {
   readonly student: StudentId;
-  readonly dueAt: Date;
-  readonly nextAt: Date;
   /** Everything about the student, oldest first. */
   readonly history: readonly LogEntry[];
 }

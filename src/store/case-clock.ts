@@ -20,8 +20,6 @@ interface Row {
   readonly student: StudentId;
   readonly team: string;
   readonly step: number;
-  readonly dueAt: Date;
-  readonly nextAt: Date;
   readonly director: UnansweredCase["director"];
 }
 
@@ -38,9 +36,9 @@ export const caseClock = ({ pool, clock, zone, settings }: FactsContext): CaseCl
     return rows[0] ?? null;
   }
 
-  async function read(before: Date | null): Promise<OverdueCase[]> {
+  async function due(now: Date): Promise<OverdueCase[]> {
     const { rows } = await pool.query<Row>(
-      `SELECT c.id AS case, c.student_id AS student, c.team, c.step, c.due_at AS "dueAt", c.next_at AS "nextAt",
+      `SELECT c.id AS case, c.student_id AS student, c.team, c.step,
               (SELECT jsonb_build_object('id', f.id, 'name', ${staffName("f")})
                  FROM staff_link l JOIN staff f ON f.id = l.staff_id
                 WHERE l.relationship = 'director' AND ${holds("l", "$2")} AND l.programme_id IN (
@@ -48,9 +46,9 @@ export const caseClock = ({ pool, clock, zone, settings }: FactsContext): CaseCl
                   AND ${isOpen("s", "l.staff_id", "$2")}
                 ORDER BY l.id LIMIT 1) AS director
          FROM support_case c JOIN student s ON s.id = c.student_id
-        WHERE c.state = 'open' AND c.next_at IS NOT NULL AND ($1::timestamptz IS NULL OR c.next_at <= $1) AND ${isHere("s", "$2")}
+        WHERE c.state = 'open' AND c.next_at <= $1 AND ${isHere("s", "$2")}
         ORDER BY c.id`,
-      [before, today()],
+      [now, today()],
     );
     const found: OverdueCase[] = [];
     for (const { team, director, ...row } of rows) {
@@ -66,8 +64,7 @@ export const caseClock = ({ pool, clock, zone, settings }: FactsContext): CaseCl
   }
 
   return {
-    due: (now) => read(now),
-    running: () => read(null),
+    due,
 
     async record({ id, student, act, moved, from, at }) {
       const { kind, ...codes } = act;

@@ -1,7 +1,7 @@
 -- What time does about a case: entry $1 (student $2, kind $3, codes $4 at $5), the case as the log then tells it ($6), once: nothing where the case has moved
 -- since it was read, which was at step $7. Whoever decides hears of it.
 WITH here AS (
-  SELECT c.id FROM support_case c, :row WHERE c.id = n.id AND c.state = 'open' AND c.step = $7 AND ($3 <> 'case-step' OR c.next_at <= $5) FOR UPDATE OF c
+  SELECT c.id FROM support_case c, :row WHERE c.id = n.id AND c.state = 'open' AND c.step = $7 AND c.next_at <= $5 FOR UPDATE OF c
 ), raised AS (
   INSERT INTO student_history (student_id, version) SELECT $2, 1 FROM here
   ON CONFLICT (student_id) DO UPDATE SET version = student_history.version + 1

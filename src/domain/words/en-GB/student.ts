@@ -207,7 +207,6 @@ function logLine(of: LogLine, reader: Reader): string {
     close: () => "closed the case",
     "ask-head": () => "asked the head of service",
     "case-step": () => "nobody had answered the case: reminded",
-    "case-later": () => "the case is due later: nothing ran meanwhile",
     "pass-on": () => "passed on what they asked",
     "asked-on": () => "nobody had answered: passed on",
     asked: () =>

@@ -29,7 +29,7 @@ const browser = await launchChromium();
   await using served = await servePage(house);
   for (const look of ["Teams", "Slack"]) {
     for (const width of [1280, 390]) {
-      const tab = { viewport: { width, height: 900 } };
+      const tab = { viewport: { width, height: 900 }, locale: "en-GB" };
       await using page = await openTab(browser, served.url, tab);
       await page.getByRole("radio", { name: look }).check({ force: true });
       // As high as what it shows, so that nothing that stays in place lies over a card.

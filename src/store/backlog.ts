@@ -58,12 +58,12 @@ export const backlog = (pool: pg.Pool): Backlog => ({
                       ORDER BY id FOR UPDATE)`,
       [cards, now],
     );
-    // A case that stands open, or a form about it, is a line without a name again.
+    // A case or an alert that stands open, or a form about it, is a line without a name again.
     const folded = await pool.query(
       `UPDATE delivery
-          SET view = jsonb_set(view, '{card}', '"case-told"'), view_since = $2, wanted = wanted + 1
+          SET view = jsonb_set(view, '{card}', CASE WHEN view ? 'alert' THEN '"duty-told"' ELSE '"case-told"' END::jsonb), view_since = $2, wanted = wanted + 1
         WHERE id IN (SELECT id FROM delivery
-                      WHERE state = 'posted' AND view_since <= $1 AND view ->> 'card' IN ('case', 'case-return', 'case-pass', 'case-close')
+                      WHERE state = 'posted' AND view_since <= $1 AND view ->> 'card' IN ('case', 'case-return', 'case-pass', 'case-close', 'duty', 'duty-hand')
                       ORDER BY id FOR UPDATE)`,
       [cards, now],
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
+import { stopStudent } from "../../src/store/stop-students.ts";
 import { say } from "../support/desk.ts";
 import { asItIs } from "../support/house.ts";
 import type { ShownCard } from "../support/shown-card.ts";
@@ -122,6 +123,26 @@ describe("words that may mean danger", () => {
       { actor: jo, kind: "viewed", reason: "duty" },
       { actor: sam, kind: "acted", reason: "duty" },
     ]);
+  });
+
+  test("left open they are a line without a name and words again; everything stopped about the student closes it", async () => {
+    await say(stage, amina, words);
+    await stage.work();
+    const open = await stage.press(sam, await stage.newest(sam), "duty.open");
+    expect(open.json).toContain("want to be here");
+    stage.later(31 * 60_000);
+    await stage.flows.tick();
+    await stage.work();
+    expect((await stage.newest(sam)).json).not.toMatch(/want to be here|Amina/u);
+    await stage.press(sam, await stage.newest(sam), "duty.open");
+    await stopStudent(stage.database.db.pool, "20417", {
+      on: "2014-03-10",
+      at: stage.now(),
+      by: "system",
+    });
+    await stage.flows.tick();
+    await stage.work();
+    expect((await stage.newest(sam)).json).not.toMatch(/want to be here|Amina/u);
   });
 
   test("two take them: the first has them", async () => {

@@ -36,7 +36,11 @@ export async function isOpenLink(pool: pg.Pool, token: string, now: Date): Promi
 }
 
 /** Whose data a token fetches, the first time, which is on record; null for one that was used, has run out, or never was. */
-export async function spendLink(pool: pg.Pool, token: string, now: Date): Promise<StudentId | null> {
+export async function spendLink(
+  pool: pg.Pool,
+  token: string,
+  now: Date,
+): Promise<StudentId | null> {
   const { rows } = await pool.query<{ student: StudentId }>(
     `WITH used AS (
        UPDATE download d SET fetched_at = $2 FROM student s

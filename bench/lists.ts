@@ -53,7 +53,14 @@ async function readLists({ pool }: Database, day: IsoDate) {
     null,
     at,
   );
-  const reading = { pool, clock: { now: () => at }, zone, settings, closed: new Set<string>(), chats: [] };
+  const reading = {
+    pool,
+    clock: { now: () => at },
+    zone,
+    settings,
+    closed: new Set<string>(),
+    chats: [],
+  };
   const facts: { list: ListFacts; reader: StaffId }[] = [];
   for (const { tutor } of found) {
     const newest = await digests(pool).newest(tutor);

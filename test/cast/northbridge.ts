@@ -61,7 +61,14 @@ export async function openNorthbridge() {
     close: async () => undefined,
   };
   const told: Parameters<TellLoad>[0][] = [];
-  const reading = { pool, clock: app.clock, zone: ZONE, settings, closed: new Set<string>(), chats: [] };
+  const reading = {
+    pool,
+    clock: app.clock,
+    zone: ZONE,
+    settings,
+    closed: new Set<string>(),
+    chats: [],
+  };
   const tell = tellLoad({
     outbox: outbox(pool),
     facts: facts(reading),

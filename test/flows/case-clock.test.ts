@@ -64,9 +64,7 @@ describe("a case that nobody answers", () => {
     expect(await steps()).toEqual([]);
     await morning("2014-03-13");
     expect(await steps()).toEqual(["team"]);
-    expect((await list(cases.sally))?.words).toContain(
-      `Case ${number} · reply was due Wed 12 Mar`,
-    );
+    expect((await list(cases.sally))?.words).toContain(`Case ${number} · reply was due Wed 12 Mar`);
     expect((await say(stage, cases.mei, "show amina")).words).toContain(
       `Case ${number}. Student Support has not replied yet. Reminded; next: once more, tomorrow 09:00.`,
     );
@@ -139,7 +137,9 @@ describe("the list of what waits", () => {
     expect(await list(cases.mei)).toBeUndefined(); // due today: the message of half past eight says so
     await morning("2014-03-14");
     const waiting = await list(cases.mei);
-    expect(waiting?.words).toBe("Waiting for you: 1\n1\\. Ben Carter · follow-up was due Thu 13 Mar");
+    expect(waiting?.words).toBe(
+      "Waiting for you: 1\n1\\. Ben Carter · follow-up was due Thu 13 Mar",
+    );
     expect(waiting && verbs(waiting)).toEqual(["open", "settings"]);
     const summaries = (await stage.messages.since(cases.mei, 0)).map(({ summary }) => summary);
     expect(summaries.filter((one) => one === "1 item is waiting for you.")).toHaveLength(1);

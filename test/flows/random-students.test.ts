@@ -120,7 +120,7 @@ test(`two hundred acts of students and their tutors in any order, seed ${seed}`,
         oneOf(people.slice(0, 3)),
         oneOf(["chat", "stuck", "help", "I feel suicidal", "hm"]),
       );
-    else if (chance(0.15)) {
+    else if (chance(0.16)) {
       stage.later(oneOf(jumps));
       await stage.flows.tick();
     } else if (cards.length > 0) {

@@ -37,12 +37,6 @@ interface Piece {
   readonly dueOn: IsoDate;
 }
 
-/** A message that waits, or went. */
-export interface NudgeState {
-  /** asking: goes only when the tutor said yes. */
-  readonly state: "planned" | "asking" | "sent" | "stopped" | "dropped";
-}
-
 /** What a student chooses by; the same word for all messages of a sort. */
 type Choice = "sessions" | "deadlines" | "quiet" | "praise";
 

@@ -46,7 +46,7 @@ export const backlog = (pool: pg.Pool): Backlog => ({
       `DELETE FROM delivery
         WHERE id IN (SELECT id FROM delivery
                       WHERE card = 'beside' AND view ->> 'card' = 'closed' AND view_since <= $1
-                        AND NOT message_ref ? 'file' -- which is deleted first
+                        AND NOT COALESCE(message_ref ? 'file', false) -- which is deleted first
                       ORDER BY id FOR UPDATE)`,
       [beside],
     );

@@ -5,7 +5,7 @@ import { openDoorHouse } from "./doors-house.ts";
 /** A process with the application in it, as `forkDoorHouse` begins it: it does what it is asked, and ends with whoever asks. */
 const tell = (told: Told) => process.send?.(told);
 
-process.once("message", async (asked: Asked) => {
+async function open(asked: Asked): Promise<void> {
   if (asked.what !== "open") throw new Error("It is opened first.");
   const { on } = asked.options;
   // Microsoft's login library speaks only to Microsoft's hosts.
@@ -16,13 +16,16 @@ process.once("message", async (asked: Asked) => {
       return { status: answer.status, body: JSON.parse(await answer.text()) };
     });
   const house = await openDoorHouse(asked.options);
-  process.on("message", async (next: Asked) => {
+  const answer = async (next: Asked) => {
     if (next.what === "deliver") await house.deliver(next.deliveries);
     if (next.what === "settle") await house.settle();
     if (next.what === "close") await house.close();
     tell({ id: next.id });
     if (next.what === "close") process.disconnect();
-  });
+  };
+  process.on("message", (next: Asked) => void answer(next));
   tell({ id: asked.id, address: house.address });
-});
+}
+
+process.once("message", (asked: Asked) => void open(asked));
 process.once("disconnect", () => process.exit());

@@ -45,7 +45,14 @@ export const answerSummary =
       case "summary.not-monthly":
         await monthlySummaries.set(reader, programme, action === "summary.monthly", clock.now());
         return show({ card: "summary-part", programme, part: "more", year: null });
-      default:
+      case "summary.waiting":
+      case "summary.years":
+      case "summary.outcomes":
+      case "summary.modules":
+      case "summary.cases":
+      case "summary.deadlines":
+      case "summary.export":
+      case "summary.more":
         return show({ card: "summary-part", programme, part: partOf(action), year: null });
     }
   };

@@ -199,7 +199,7 @@ describe("words that may mean danger", () => {
         person: reader,
         delivery: own,
         action,
-        token: `${alert?.id}.0`,
+        token: `${String(alert?.id)}.0`,
         inputs: { to: "1" },
       });
     expect((await stage.newest(reader)).json).not.toMatch(/want to be here|danger/u);

@@ -132,7 +132,7 @@ test("stuck: what on is chosen, and the tutor reads it", async () => {
   expect(missing.words).toContain("Choose what it is about.");
   const [piece] = await stage.rows("SELECT id FROM assessment");
   await stage.press(amina, missing, "stuck.send", {
-    stuckOn: `assessment:${piece?.id}`,
+    stuckOn: `assessment:${Number(piece?.id)}`,
     text: "How?",
   });
   await stage.work();

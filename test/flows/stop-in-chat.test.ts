@@ -49,7 +49,7 @@ const stopped = async () =>
   (await stage.rows("SELECT FROM student WHERE stopped_on IS NOT NULL")).length > 0;
 const acts = async () =>
   (await stage.rows("SELECT actor, reason FROM audit_entry WHERE kind = 'acted' ORDER BY id")).map(
-    ({ actor, reason }) => `${actor} ${reason}`,
+    ({ actor, reason }) => `${String(actor)} ${String(reason)}`,
   );
 
 test("asks by reference alone, stops at once, says what it did, and lines are gone from cards already sent", async () => {

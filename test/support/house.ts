@@ -335,9 +335,10 @@ export async function openHouse(
     /** Does what was rung for, and what that rings for, as a worker would. */
     async work(): Promise<void> {
       for (let work = rung.shift(); work; work = rung.shift()) {
-        if ("press" in work)
-          (await flows.decideStudent(work.press)) ?? (await flows.decide(work.press));
-        else if ("slot" in work) await flows.occasions[work.job](work.slot);
+        if ("press" in work) {
+          const decided = await flows.decideStudent(work.press);
+          if (!decided) await flows.decide(work.press);
+        } else if ("slot" in work) await flows.occasions[work.job](work.slot);
         else await (work.job === "deliver" ? flows.deliver : flows.redraw)(work.delivery);
       }
     },

@@ -98,14 +98,16 @@ function waysToDiffer(table: Table, at: number): readonly Side[] | null {
 /** Whether a reader who knows only what is shown would believe one more, or one less. */
 function movable({ cells, seen, least }: Table, at: number): { more: boolean; less: boolean } {
   const value = cells[at]?.value ?? 0;
-  switch (seen[at]) {
+  const shown = seen[at];
+  switch (shown) {
     case "few":
       return { more: value < FEWEST - 1, less: value > 1 };
     case "hidden":
       return { more: true, less: value > least };
     case "unseen":
       return { more: true, less: value > 0 };
-    default:
+    case "shown":
+    case undefined:
       return { more: false, less: false };
   }
 }

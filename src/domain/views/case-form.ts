@@ -100,7 +100,7 @@ export function casePassCard(facts: CaseFacts & Filled, ctx: ViewContext): Card 
   const buttons = buttonsIn(words);
   const choices = teamNames(settings)
     .filter((name) => name !== team || state === "decision")
-    .map((value) => ({ title: teamOf(value, settings).title, value }));
+    .map((value) => ({ title: caseForm.team(teamOf(value, settings).title), value }));
   const isAlone = choices.length === 0;
   return formCard(
     {

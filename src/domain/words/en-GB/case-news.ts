@@ -30,6 +30,7 @@ export const caseForm = {
     `Goes back to ${colleague(raiser)}. "${returnReason["more-information"]}" and "${returnReason["not-ours"]}" need a sentence.`,
   passes: (number: number): string => `Pass on case ${number}`,
   to: "To which team?",
+  team: (title: string): string => cut(title, textLimits.name),
   packet: "What was asked and tried goes along; restricted notes stay closed.",
   noOtherTeam: "There is no other team to pass it to.",
   closes: (number: number): string => `Close case ${number}`,

@@ -99,17 +99,10 @@ function waysToDiffer(table: Table, at: number): readonly Side[] | null {
 function movable({ cells, seen, least }: Table, at: number): { more: boolean; less: boolean } {
   const value = cells[at]?.value ?? 0;
   const shown = seen[at];
-  switch (shown) {
-    case "few":
-      return { more: value < FEWEST - 1, less: value > 1 };
-    case "hidden":
-      return { more: true, less: value > least };
-    case "unseen":
-      return { more: true, less: value > 0 };
-    case "shown":
-    case undefined:
-      return { more: false, less: false };
-  }
+  if (shown === "few") return { more: value < FEWEST - 1, less: value > 1 };
+  if (shown === "hidden") return { more: true, less: value > least };
+  if (shown === "unseen") return { more: true, less: value > 0 };
+  return { more: false, less: false };
 }
 
 /** The nodes at which a change of one can arrive through other hidden counts. */

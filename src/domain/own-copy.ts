@@ -9,7 +9,7 @@ export const copyParts = [
   "activity_day",
   "attendance",
   "known_reason",
-  "risk_score",
+  "score",
   "digest_item",
   "intervention",
   "support_case",

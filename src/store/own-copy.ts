@@ -96,7 +96,7 @@ const readings: Readonly<Record<CopyPart, Reading>> = {
     order: "(SELECT on_date FROM teaching_event v WHERE v.id = t.event_id), t.event_id",
   },
   known_reason: { where: ofStudent, without: ["id", "student_id"], order: "t.from_on, t.id" },
-  risk_score: {
+  score: {
     where: ofEnrolment,
     with: [["module", enrolled]],
     without: ["enrolment_id"],
@@ -195,10 +195,13 @@ const rowOf = ({ with: more = [], without = [] }: Reading): string => {
   const added = more.map(([name, sql]) => `'${name}', ${sql}`).join(", ");
   return `(to_jsonb(t) - '${quoted(without)}'::text[])${added === "" ? "" : ` || jsonb_build_object(${added})`}`;
 };
+/** The table of a part; nobody reads the name of that of scores. */
+export const tableOf = (part: CopyPart): string => (part === "score" ? "risk_score" : part);
+
 /** The same three values go to each: the student, whether all of it is read, and the day. */
 const partSql = (part: CopyPart): string => {
   const reading = readings[part];
-  return `SELECT ${rowOf(reading)} AS row FROM ${part} t
+  return `SELECT ${rowOf(reading)} AS row FROM ${tableOf(part)} t
            WHERE ${reading.where} AND ($2::boolean IS NOT NULL AND $3::date IS NOT NULL) ORDER BY ${reading.order}`;
 };
 

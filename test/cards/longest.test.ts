@@ -15,7 +15,10 @@ describe.each(Object.entries(longest))("%s in every place, 200 of everything", (
     const buttons = objectsIn(JSON.parse(JSON.stringify(json)) as Json).flatMap(({ actions }) =>
       Array.isArray(actions) ? actions : [],
     );
-    expect(buttons.length).toBeGreaterThan(0);
+    // Some have none to begin with: a note whose student has stopped them.
+    const { buttons: given } = card.view as { buttons?: readonly unknown[] };
+    const hasAny = given === undefined || given.length > 0;
+    expect(buttons.length > 0).toBe(hasAny);
     expect(buttons.length).toBeLessThanOrEqual(teamsLimits.actions);
     // JSON writes half a character as an escape: none was cut in two.
     expect(JSON.stringify(json)).not.toMatch(/\\ud[89a-f]/iu);

@@ -13,7 +13,7 @@ const parts: Readonly<Record<CopyPart, string>> = {
   activity_day: "Activity by day",
   attendance: "Registers",
   known_reason: "Leave and agreed adjustments",
-  risk_score: "What was worked out, by day and module",
+  score: "What was worked out, by day and module",
   digest_item: "Places on lists",
   intervention: "What people recorded, and what you answered",
   support_case: "Cases",

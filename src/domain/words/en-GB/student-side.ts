@@ -37,7 +37,7 @@ export const toStudent = {
       `${known(tutors, institution)} It comes from ${institution.vle} activity, attendance at key sessions, hand-ins and released marks.`,
       `${whoSees(tutors)} and the teams they ask can see it, and so can you: type my data.`,
       "A person decides what happens. Nothing here counts towards marks, conduct or visas.",
-      "I bring you notes from your tutor, and may write to you myself, at most once a week. Stop any time.",
+      "I may write to you at most once a week. Stop any time.",
     ],
     /** Above the rest, for whoever has seen an earlier version. */
     changed:

@@ -4,7 +4,7 @@ import type { ScenarioWorld } from "./world.ts";
 export async function leftBehind({ rows }: ScenarioWorld) {
   return {
     log: await rows(
-      `SELECT e.kind, e.codes - 'undoes' - 'was' AS codes, f.ref AS staff, s.ref AS student, e.reason,
+      `SELECT e.kind, e.codes - '{undoes,was,nudge,of}'::text[] AS codes, f.ref AS staff, s.ref AS student, e.reason,
               (SELECT u.kind FROM intervention u WHERE u.id = e.undoes) AS undid,
               (SELECT t.text FROM intervention_text t WHERE t.intervention_id = e.id) AS text
          FROM intervention e LEFT JOIN staff f ON f.id = e.staff_id JOIN student s ON s.id = e.student_id ORDER BY e.seq`,

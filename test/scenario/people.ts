@@ -19,8 +19,8 @@ export const emailOf = (who: Who): string =>
   `${people[who].toLowerCase().replace(" ", ".")}@northbridge.example`;
 
 /**
- * The small world with student support (Sam and Jo), a programme of all its students and its director (Ruth), and an address for everybody: who is
- * who, as messages are addressed.
+ * The small world with student support (Sam, and Jo for when nobody there answers), a programme of all its students and its director (Ruth), and an
+ * address for everybody: who is who, as messages are addressed.
  */
 export async function peopleOf(
   pool: pg.Pool,
@@ -52,7 +52,6 @@ export async function peopleOf(
     await staff("director-001", "ruth"),
   ];
   await link(sam, "support", null);
-  await link(jo, "support", null);
   await link(ruth, "director", programme);
   const persons: Record<Who, Person> = {
     mei: staffPerson(world.mei),

@@ -4,12 +4,13 @@ import pino from "pino";
 import { type App, openApp } from "../../src/app.ts";
 import type { DeliveryId, Person, PressId, SlotId } from "../../src/domain/ids.ts";
 import { readSlotName } from "../../src/domain/schedule.ts";
-import { defaultSettings } from "../../src/domain/settings.ts";
 import type { Side } from "../../src/ports/doors.ts";
+import { keepTeams } from "../../src/store/teams.ts";
 import { testDatabase } from "../support/database.ts";
-import { atNine, listOf, smallWorld } from "../support/small-world.ts";
+import { atNine, listOf, monday, smallWorld } from "../support/small-world.ts";
 import { loadFiles } from "./load.ts";
 import { peopleOf } from "./people.ts";
+import { scenarioSettings } from "./settings.ts";
 
 const TO_SEND = "SELECT id FROM delivery WHERE state = 'ready'";
 const TO_REDRAW = "SELECT id FROM delivery WHERE state = 'posted' AND wanted > drawn";
@@ -23,11 +24,12 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
   const { pool } = database.db;
   const world = await smallWorld(database.db);
   const people = await peopleOf(pool, world);
+  await keepTeams(pool, scenarioSettings.teams, monday);
   const app: App = await openApp({
     db: database.db,
     url: database.url,
     queue: { kind: "postgres", url: database.url },
-    settings: defaultSettings,
+    settings: scenarioSettings,
     zone: "Europe/London",
     sides,
     log: pino({ level: "silent" }),
@@ -61,6 +63,7 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
   return {
     ...world,
     people,
+    pool,
     app,
     work,
     /** A list of a tutor of the clock's today, posted. */
@@ -87,6 +90,10 @@ export async function scenarioWorld(sides: readonly Side<Router>[]) {
     },
     async later(minutes: number): Promise<void> {
       await app.clock.moveTo(new Date(app.clock.now().getTime() + minutes * 60_000));
+      await work();
+    },
+    async at(when: string): Promise<void> {
+      await app.clock.moveTo(new Date(when));
       await work();
     },
     rows: async (

@@ -41,5 +41,5 @@ await inCluster(counting, async ({ url }) => {
   console.log("50 presses a second");
   tsx([bench("presses.ts"), url, DAY]);
   console.log("50 presses a second through the doors of Slack and Teams, PostgreSQL slowed");
-  tsx([bench("doors.ts"), await freshDatabase(url, "doors")]);
+  tsx([bench("doors.ts"), await freshDatabase(url, "doors"), "10"]);
 });

@@ -1,30 +1,30 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, type StaffId, staffPerson } from "../../src/domain/ids.ts";
 import { caseCourse } from "../../src/domain/log.ts";
 import { readWholeHistory } from "../../src/store/history.ts";
 import { keepTeams } from "../../src/store/teams.ts";
 import { casesOf, verbs } from "../support/cases.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 import { withTeams } from "../support/teams-of-cases.ts";
 
 let stage: Stage;
 let cases: Awaited<ReturnType<typeof casesOf>>;
 let cara: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs, withTeams);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
-  cases = await casesOf(stage);
-  cara = staffPerson((await cases.staff("cover-001", null, "Cara", "Finn")) as StaffId);
-  await cases.staff("head-001", null, "Hugo", "Vale");
-  await cases.staff("money-001", null, "Penny", "Wise");
-  await keepTeams(stage.database.db.pool, withTeams.teams, "2014-03-10");
-});
+eachOnStage(
+  async (opened) => {
+    stage = opened;
+    cases = await casesOf(stage);
+    cara = staffPerson((await cases.staff("cover-001", null, "Cara", "Finn")) as StaffId);
+    await cases.staff("head-001", null, "Hugo", "Vale");
+    await cases.staff("money-001", null, "Penny", "Wise");
+    await keepTeams(stage.database.db.pool, withTeams.teams, "2014-03-10");
+  },
+  null,
+  withTeams,
+);
 
 /** A minute past nine on a day, as two workers at once live it. */
 const morning = async (day: string) => {

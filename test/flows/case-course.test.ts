@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, type StaffId, staffPerson } from "../../src/domain/ids.ts";
 import { keepTeams } from "../../src/store/teams.ts";
 import { casesOf, filled, verbs } from "../support/cases.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 import { withTeams } from "../support/teams-of-cases.ts";
 
 let stage: Stage;
@@ -14,19 +14,19 @@ let ruth: StaffId;
 let penny: StaffId;
 let head: StaffId;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs, withTeams);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
-  cases = await casesOf(stage);
-  ruth = cases.ruth;
-  await cases.staff("cover-001", null, "Cara", "Finn");
-  head = (await cases.staff("head-001", null, "Hugo", "Vale")) as StaffId;
-  penny = (await cases.staff("money-001", null, "Penny", "Wise")) as StaffId;
-  await keepTeams(stage.database.db.pool, withTeams.teams, "2014-03-10");
-});
+eachOnStage(
+  async (opened) => {
+    stage = opened;
+    cases = await casesOf(stage);
+    ruth = cases.ruth;
+    await cases.staff("cover-001", null, "Cara", "Finn");
+    head = (await cases.staff("head-001", null, "Hugo", "Vale")) as StaffId;
+    penny = (await cases.staff("money-001", null, "Penny", "Wise")) as StaffId;
+    await keepTeams(stage.database.db.pool, withTeams.teams, "2014-03-10");
+  },
+  null,
+  withTeams,
+);
 
 const open = async (told: ShownCard, person = cases.sally) =>
   stage.press(person, told, "case.open");

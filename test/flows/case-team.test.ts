@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { staffPerson } from "../../src/domain/ids.ts";
 import { casesOf, filled, verbs } from "../support/cases.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage, scored } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import { type Stage, scored } from "../support/stage.ts";
 
 let stage: Stage;
 let cases: Awaited<ReturnType<typeof casesOf>>;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   cases = await casesOf(stage);
 });
 

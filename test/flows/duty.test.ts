@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { defaultSettings } from "../../src/domain/settings.ts";
 import { stopStudent } from "../../src/store/stop-students.ts";
 import { say } from "../support/desk.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { asItIs } from "../support/house.ts";
 import type { ShownCard } from "../support/shown-card.ts";
 import { openStage, type Stage } from "../support/stage.ts";
@@ -16,18 +17,18 @@ let amina: Person;
 let sam: Person;
 let jo: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs, withDuty);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
-  mei = staffPerson(stage.mei);
-  amina = studentPerson(stage.amina.id);
-  await stage.posted(stage.mei, [stage.amina]);
-  sam = await supportOf(stage, "support-1", "Sam");
-  jo = await supportOf(stage, "support-2", "Jo");
-});
+eachOnStage(
+  async (opened) => {
+    stage = opened;
+    mei = staffPerson(stage.mei);
+    amina = studentPerson(stage.amina.id);
+    await stage.posted(stage.mei, [stage.amina]);
+    sam = await supportOf(stage, "support-1", "Sam");
+    jo = await supportOf(stage, "support-2", "Jo");
+  },
+  null,
+  withDuty,
+);
 
 const verbs = ({ buttons }: ShownCard) => buttons.map(({ verb }) => verb);
 const alerts = () => stage.rows("SELECT state, words, staff_id, handed_to FROM duty_alert");

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let kofi: Person;
 let amina: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   amina = studentPerson(stage.amina.id);
   await stage.posted(stage.mei, [stage.ben, stage.chidi]);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
+import { eachOn } from "../support/each-on-stage.ts";
 import { type Nudging, openNudging } from "../support/nudging.ts";
 import type { ShownCard } from "../support/shown-card.ts";
 import { scored } from "../support/stage.ts";
@@ -9,12 +10,8 @@ let mei: Person;
 let kofi: Person;
 let amina: Person;
 
-beforeAll(async () => {
-  stage = await openNudging();
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOn(openNudging, (opened) => {
+  stage = opened;
   [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
   amina = studentPerson(stage.amina.id);
 });

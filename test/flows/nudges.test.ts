@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type Person, type SlotId, staffPerson, studentPerson } from "../../src/domain/ids.ts";
+import { eachOn } from "../support/each-on-stage.ts";
 import { type Nudging, openNudging } from "../support/nudging.ts";
 import type { ShownCard } from "../support/shown-card.ts";
 
@@ -7,12 +8,8 @@ let stage: Nudging;
 let mei: Person;
 let amina: Person;
 
-beforeAll(async () => {
-  stage = await openNudging();
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOn(openNudging, (opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   amina = studentPerson(stage.amina.id);
 });

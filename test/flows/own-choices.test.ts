@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, studentPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let amina: Person;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage((opened) => {
+  stage = opened;
   amina = studentPerson(stage.amina.id);
 });
 

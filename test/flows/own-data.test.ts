@@ -1,21 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type DeliveryId, type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import type { StudentScore } from "../../src/domain/signals.ts";
 import { keptScores } from "../../src/store/scores.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { monday } from "../support/small-world.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let amina: Person;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage((opened) => {
+  stage = opened;
   mei = staffPerson(stage.mei);
   amina = studentPerson(stage.amina.id);
 });

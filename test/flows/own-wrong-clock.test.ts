@@ -1,19 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Person, type StaffId, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { remindCorrections } from "../../src/flows/remind-corrections.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let amina: Person;
 let programme: number;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   amina = studentPerson(stage.amina.id);
   const [row] = await stage.rows(
     "INSERT INTO programme (ref, title) VALUES ('CS', 'CS') RETURNING id",

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, type StaffId, staffPerson, studentPerson } from "../../src/domain/ids.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let mei: Person;
@@ -10,12 +10,8 @@ let ruth: Person;
 let amina: Person;
 let essay: number;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   [mei, ruth] = [staffPerson(stage.mei), await director("D1", "Ruth", "Adeyemi")];
   amina = studentPerson(stage.amina.id);
   const [piece] = await stage.rows(

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import type { ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 import { nudged, withDuty } from "../support/student-stage.ts";
 
 let stage: Stage;
@@ -11,16 +11,16 @@ let mei: Person;
 let kofi: Person;
 let amina: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs, withDuty);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
-  [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
-  amina = studentPerson(stage.amina.id);
-  await stage.posted(stage.mei, [stage.ben, stage.amina]);
-});
+eachOnStage(
+  async (opened) => {
+    stage = opened;
+    [mei, kofi] = [staffPerson(stage.mei), staffPerson(stage.kofi)];
+    amina = studentPerson(stage.amina.id);
+    await stage.posted(stage.mei, [stage.ben, stage.amina]);
+  },
+  null,
+  withDuty,
+);
 
 const verbs = ({ buttons }: ShownCard) => buttons.map(({ verb }) => verb);
 /** The message about a request that somebody has before them. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type DeliveryId,
   type Person,
@@ -8,19 +8,15 @@ import {
   studentPerson,
 } from "../../src/domain/ids.ts";
 import { restartStudent } from "../../src/store/stops.ts";
-import { asItIs } from "../support/house.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
+import type { Stage } from "../support/stage.ts";
 
 let stage: Stage;
 let sam: Person;
 let jo: Person;
 let mei: Person;
-beforeAll(async () => {
-  stage = await openStage(asItIs);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
+eachOnStage(async (opened) => {
+  stage = opened;
   [sam, jo, mei] = [await support("S1", "Sam"), await support("S2", "Jo"), staffPerson(stage.mei)];
 });
 

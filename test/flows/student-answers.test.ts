@@ -1,25 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { type Person, staffPerson, studentPerson } from "../../src/domain/ids.ts";
 import { deskOf, say } from "../support/desk.ts";
-import { asItIs } from "../support/house.ts";
+import { eachOnStage } from "../support/each-on-stage.ts";
 import { buttonOn, type ShownCard } from "../support/shown-card.ts";
-import { openStage, type Stage } from "../support/stage.ts";
+import type { Stage } from "../support/stage.ts";
 import { missedSession, nudged, withDuty } from "../support/student-stage.ts";
 
 let stage: Stage;
 let mei: Person;
 let amina: Person;
 
-beforeAll(async () => {
-  stage = await openStage(asItIs, withDuty);
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.reset();
-  mei = staffPerson(stage.mei);
-  amina = studentPerson(stage.amina.id);
-  await stage.posted(stage.mei, [stage.amina, stage.ben]);
-});
+eachOnStage(
+  async (opened) => {
+    stage = opened;
+    mei = staffPerson(stage.mei);
+    amina = studentPerson(stage.amina.id);
+    await stage.posted(stage.mei, [stage.amina, stage.ben]);
+  },
+  null,
+  withDuty,
+);
 
 const entries = () =>
   stage.rows("SELECT kind, staff_id, codes ->> 'what' AS what FROM intervention ORDER BY seq");

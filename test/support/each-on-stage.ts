@@ -1,21 +1,35 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 import { asItIs } from "./house.ts";
 import type { scriptedPlatform } from "./scripted-platform.ts";
 import { openStage, type Stage } from "./stage.ts";
 
-/** One stage for the tests of a file, as new before each of them; `begin` is what each begins with. */
-export function eachOnStage(
-  begin: (stage: Stage) => Promise<void> | void,
-  platform: Pick<ReturnType<typeof scriptedPlatform>, "inFront" | "reset"> | null = null,
+/** What the tests of a file stand on, opened once and as new before each of them; `begin` is what each begins with. */
+export function eachOn<On extends Pick<Stage, "reset" | "close">>(
+  open: () => Promise<On>,
+  begin: (on: On) => Promise<void> | void,
 ): void {
-  let stage: Stage;
+  let on: On;
   beforeAll(async () => {
-    stage = await openStage(platform?.inFront ?? asItIs);
+    on = await open();
   });
-  afterAll(() => stage.close());
+  afterAll(() => on.close());
   beforeEach(async () => {
-    platform?.reset();
-    await stage.reset();
-    await begin(stage);
+    await on.reset();
+    await begin(on);
   });
 }
+
+/** The stage, under these settings, for the tests of a file. */
+export const eachOnStage = (
+  begin: (stage: Stage) => Promise<void> | void,
+  platform: Pick<ReturnType<typeof scriptedPlatform>, "inFront" | "reset"> | null = null,
+  settings: Settings = defaultSettings,
+): void =>
+  eachOn(
+    () => openStage(platform?.inFront ?? asItIs, settings),
+    async (stage) => {
+      platform?.reset();
+      await begin(stage);
+    },
+  );

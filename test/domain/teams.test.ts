@@ -1,23 +1,15 @@
 import { expect, test } from "vitest";
 import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 import { type Routed, routeOf, teamNames, teamOf } from "../../src/domain/teams.ts";
+import { bareTeam } from "../support/teams-of-cases.ts";
 
-const bare = {
-  title: null,
-  phone: null,
-  hours: null,
-  members: [],
-  cover: null,
-  head: null,
-  targetCases: null,
-};
 const anything = { programmes: [], about: [], urgency: [], under18: null };
 const settings: Settings = {
   ...defaultSettings,
   teams: {
-    money: { ...bare, title: "Money Advice", members: ["S20"], cover: "S14", targetCases: 5 },
-    safeguarding: { ...bare, title: "Safeguarding", members: ["S14"] },
-    support: { ...bare, cover: "S12", head: "S13" },
+    money: { ...bareTeam, title: "Money Advice", members: ["S20"], cover: "S14", targetCases: 5 },
+    safeguarding: { ...bareTeam, title: "Safeguarding", members: ["S14"] },
+    support: { ...bareTeam, cover: "S12", head: "S13" },
   },
   routing: [
     { ...anything, about: ["wellbeing"], under18: true, to: "safeguarding" },

@@ -1,6 +1,7 @@
 import { defaultSettings, type Settings } from "../../src/domain/settings.ts";
 
-const bare = {
+/** A team of which the settings say nothing. */
+export const bareTeam = {
   title: null,
   phone: null,
   hours: null,
@@ -14,9 +15,9 @@ const bare = {
 export const withTeams: Settings = {
   ...defaultSettings,
   teams: {
-    support: { ...bare, cover: "cover-001", head: "head-001" },
-    money: { ...bare, title: "Money Advice", members: ["money-001"] },
-    safeguarding: { ...bare, title: "Safeguarding", members: ["head-001"] },
+    support: { ...bareTeam, cover: "cover-001", head: "head-001" },
+    money: { ...bareTeam, title: "Money Advice", members: ["money-001"] },
+    safeguarding: { ...bareTeam, title: "Safeguarding", members: ["head-001"] },
   },
   routing: [
     { programmes: [], about: ["money"], urgency: [], under18: null, to: "money" },
